@@ -1,0 +1,75 @@
+// Builds everything that runs: kernels, extension, worker, webviews.
+// `--production` minifies, `--watch` rebuilds, `--tests` adds the test bundles, `--benches` the bench's.
+import { build, context } from 'esbuild';
+import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildKernels } from './scripts/kernels.mjs';
+import { writeNotices } from './scripts/notices.mjs';
+
+const flag = (name) => process.argv.includes(`--${name}`);
+const production = flag('production');
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  bundle: true,
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  target: 'es2022',
+  loader: { '.wasm': 'binary', '.ttf': 'file' },
+  logLevel: 'warning',
+  metafile: true,
+  legalComments: 'none',
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const node = { ...common, platform: 'node', format: 'cjs' };
+
+const filesIn = (folder, ending) =>
+  existsSync(folder)
+    ? readdirSync(folder, { recursive: true })
+        .map((name) => join(folder, name))
+        .filter((name) => name.endsWith(ending))
+    : [];
+
+const shipped = [
+  { ...node, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
+  { ...node, entryPoints: { worker: 'src/worker/node.ts' }, outdir: 'dist' },
+  {
+    ...common,
+    entryPoints: Object.fromEntries(
+      ['network', 'training', 'state'].map((view) => [view, `webview/${view}/main.ts`]),
+    ),
+    outdir: 'dist/webview',
+    format: 'iife',
+    assetNames: '[name]',
+  },
+];
+const bundles = [...shipped];
+const outside = { ...node, packages: 'external', outbase: 'test', outdir: 'dist/test' };
+if (flag('benches'))
+  bundles.push({ ...outside, entryPoints: ['test/bench/bench.ts', ...filesIn('test/bench/host', '.ts')] });
+if (flag('tests')) {
+  const tests = (level) => filesIn(`test/${level}`, '.test.ts');
+  const entryPoints = ['unit', 'reference', 'webview', 'integration', 'e2e'].flatMap(tests);
+  bundles.push({ ...outside, entryPoints: [...entryPoints, ...filesIn('test', 'index.ts')] });
+}
+
+if (!flag('watch')) clean();
+await buildKernels();
+if (flag('watch')) {
+  for (const bundle of bundles) await (await context({ ...bundle, logLevel: 'info' })).watch();
+} else {
+  const results = await Promise.all(bundles.map((bundle) => build(bundle)));
+  writeNotices(results.slice(0, shipped.length).map(({ metafile }) => metafile));
+}
+
+cpSync('node_modules/@vscode/codicons/dist', 'dist/webview', {
+  recursive: true,
+  filter: (path) => !path.includes('.') || /codicon\.(css|ttf)$/.test(path) || path.endsWith('/dist'),
+});
+
+/** Leaves nothing of an older build but the package, which the end-to-end tests install. */
+function clean() {
+  const old = existsSync('dist') ? readdirSync('dist').filter((name) => !name.endsWith('.vsix')) : [];
+  for (const name of old) rmSync(join('dist', name), { recursive: true, force: true });
+}

@@ -1,0 +1,109 @@
+// Runs another program's timing in turn with ours, A B A B …, so that whatever else the machine does falls on both, and
+// prints how many times faster we are.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const tensorflow = { '@tensorflow/tfjs': '4.22.0', '@tensorflow/tfjs-backend-wasm': '4.22.0' };
+
+/** The command that times `tfjs` or `pytorch` on these shapes; installs TensorFlow.js into a cache folder when it is not there. */
+export function peerCommand(peer, shapes, { seconds }) {
+  const script = (name) => resolve('test/bench/peers', name);
+  const args = [
+    String(seconds),
+    ...shapes.map(({ cell, hidden, batch, steps }) => [cell, hidden, batch, steps].join(':')),
+  ];
+  if (peer === 'tfjs') {
+    return { file: process.execPath, args: [script('tfjs.mjs'), ...args], cwd: installTensorFlow() };
+  }
+  if (peer === 'pytorch') return { file: findPython(), args: [script('pytorch.py'), ...args] };
+  return stop(`no peer named ${peer}; there are tfjs and pytorch`);
+}
+
+function stop(message) {
+  console.error(message);
+  process.exit(1);
+}
+
+function installTensorFlow() {
+  const cache = process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache');
+  const folder = join(cache, 'unroll-bench', `tfjs-${tensorflow['@tensorflow/tfjs']}`);
+  if (existsSync(join(folder, 'node_modules'))) return folder;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies: tensorflow }));
+  console.error(`installing TensorFlow.js into ${folder}`);
+  const { status } = spawnSync(
+    'npm',
+    ['install', '--no-audit', '--no-fund', '--silent', '--ignore-scripts'],
+    {
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      shell: process.platform === 'win32',
+    },
+  );
+  if (status !== 0)
+    stop(`npm could not install TensorFlow.js into ${folder}; delete the folder and try again`);
+  return folder;
+}
+
+function findPython() {
+  const candidates = process.env.PYTHON ? [process.env.PYTHON] : ['python3', 'python', '/usr/bin/python3'];
+  const works = (python) => spawnSync(python, ['-c', 'import torch'], { stdio: 'ignore' }).status === 0;
+  const hint =
+    'install it (`pip install torch`, or Debian: python3-torch and libopenblas0-pthread) and, if need be, ';
+  return (
+    candidates.find(works) ??
+    stop(`no Python with PyTorch among ${candidates.join(', ')}: ${hint}name the interpreter in PYTHON`)
+  );
+}
+
+/** One turn of the other side: its JSON lines. */
+function linesOf({ shell, file, args, cwd }) {
+  const limits = {
+    encoding: 'utf8',
+    maxBuffer: 1e8,
+    timeout: 30 * 60 * 1000,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  };
+  const { stdout, stderr, status } = shell
+    ? spawnSync(shell, { ...limits, shell: true })
+    : spawnSync(file, args, { ...limits, cwd });
+  const lines = (stdout ?? '').split('\n').filter((line) => line.startsWith('{'));
+  if (status !== 0 || lines.length === 0) stop(`the other side failed (exit ${status})\n${stderr}`);
+  return lines.map((line) => JSON.parse(line));
+}
+
+const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
+
+/** Takes turns with `command`, measuring ours for every case that it prints, and prints the ratio of the rates. */
+export function compare(command, measure, { rounds, json }) {
+  const turns = new Map();
+  for (let round = 0; round < rounds; round++) {
+    for (const line of linesOf(command)) {
+      const { peer, cell, hidden, batch, steps, threads = 1, embedding = 64, tokensPerSecond } = line;
+      const { value } = measure({ cell, hidden, batch, steps, embedding });
+      const key = `${cell}-${hidden}-b${batch}, ${steps} steps, beside ${peer}, ${threads} thread(s)`;
+      turns.set(key, [...(turns.get(key) ?? []), { ours: value, theirs: tokensPerSecond }]);
+    }
+  }
+  for (const [name, pairs] of turns) report(name, pairs, json);
+}
+
+function report(name, pairs, json) {
+  const ratios = pairs.map(({ ours, theirs }) => ours / theirs);
+  const line = {
+    case: name,
+    ours: Math.round(median(pairs.map(({ ours }) => ours))),
+    theirs: Math.round(median(pairs.map(({ theirs }) => theirs))),
+    ratio: median(ratios),
+    lowest: Math.min(...ratios),
+    highest: Math.max(...ratios),
+    turns: pairs.length,
+  };
+  if (json) return console.log(JSON.stringify(line));
+  const { ours, theirs, ratio, lowest, highest, turns } = line;
+  const rates = `${ours.toLocaleString('en')} against ${theirs.toLocaleString('en')} tokens/s`;
+  const range = `${lowest.toFixed(2)} … ${highest.toFixed(2)} in ${turns} turns`;
+  console.log(`${name}: ${ratio.toFixed(2)} times (${range}), ${rates}`);
+}

@@ -1,0 +1,90 @@
+/** What a run learns from: a text as token ids, with the end of it kept apart to measure on. */
+import { tokenize, type TokenKind } from './tokenizer';
+import { buildVocabulary, type Vocabulary } from './vocabulary';
+
+export interface Corpus {
+  readonly vocabulary: Vocabulary;
+  /** All of the text. */
+  readonly ids: Uint32Array;
+  /** The part that is trained on; what follows it in `ids` is the validation part. */
+  readonly training: Uint32Array;
+}
+
+export interface CorpusOptions {
+  readonly tokens: TokenKind;
+  readonly minimumCount: number;
+}
+
+/** A text that nothing can be learned from; the message says what would do. */
+export class CorpusError extends Error {
+  constructor(
+    readonly code: 'empty-corpus' | 'too-short' | 'no-variety',
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Fewest tokens that a network is trained on. */
+const minimumTokens = 8;
+/** Part of the text that is kept for validation, and the largest part that one window may take. */
+const validationShare = 0.1;
+const largestValidationShare = 0.2;
+/** More tokens than this make the validation loss slower, not better. */
+const maximumValidationTokens = 10_000;
+
+/**
+ * The whole text gives the vocabulary, so that nothing in the validation part is unknown for want of
+ * looking. Its last tenth, in whole windows of `windowTokens`, becomes the validation part; a text
+ * so short that one window were more than a fifth of it has none.
+ * @param windowTokens batch × steps of a training iteration
+ * @param known the vocabulary of a saved run, used in place of a new one
+ * @throws CorpusError
+ */
+export function readCorpus(
+  text: string,
+  options: CorpusOptions,
+  windowTokens: number,
+  known?: Vocabulary,
+): Corpus {
+  if (text.trim() === '')
+    throw new CorpusError(
+      'empty-corpus',
+      'There is no text to learn from. Select some text that is not blank.',
+    );
+  const vocabulary = known ?? buildVocabulary(tokenize(text, options.tokens), options.minimumCount);
+  const ids = encode(text, options.tokens, vocabulary);
+  check(ids, options);
+  const validationTokens = validationWindows(ids.length, windowTokens) * windowTokens;
+  return { vocabulary, ids, training: ids.subarray(0, ids.length - validationTokens) };
+}
+
+/** The numbers of the tokens of `text`. */
+export function encode(text: string, kind: TokenKind, vocabulary: Vocabulary): Uint32Array {
+  // A token has at least one unit, so the text is never shorter than its tokens.
+  const ids = new Uint32Array(text.length);
+  let count = 0;
+  for (const token of tokenize(text, kind)) ids[count++] = vocabulary.id(token);
+  return ids.slice(0, count);
+}
+
+function check(ids: Uint32Array, { tokens, minimumCount }: CorpusOptions): void {
+  if (ids.length < minimumTokens)
+    throw new CorpusError(
+      'too-short',
+      `The text has only ${ids.length} ${tokens === 'word' ? 'words' : 'characters'}; at least ${minimumTokens} are needed. Select more text.`,
+    );
+  if (ids.some((id) => id !== ids[0])) return;
+  throw new CorpusError(
+    'no-variety',
+    minimumCount > 1
+      ? `Every token of the text is the same once those seen less than ${minimumCount} times are left out. Lower that count or select more text.`
+      : 'The text repeats one single token, so there is nothing to foretell. Select text with more variety.',
+  );
+}
+
+function validationWindows(tokens: number, windowTokens: number): number {
+  const most = Math.min(tokens * validationShare, maximumValidationTokens);
+  const windows = Math.max(1, Math.floor(most / windowTokens));
+  return windows * windowTokens <= tokens * largestValidationShare ? windows : 0;
+}

@@ -1,0 +1,43 @@
+/** Stands for every token that the vocabulary lacks. No tokenizer makes it out of a text. */
+export const unknownToken = '<unk>';
+export const unknownId = 0;
+
+/**
+ * Token ↔ number. Number 0 is always `<unk>`, also when the training text needed none: a trained
+ * network must be able to read any text. The rest are sorted by frequency, most frequent first.
+ * As JSON it is the array of its tokens.
+ */
+export class Vocabulary {
+  private readonly ids: ReadonlyMap<string, number>;
+
+  /** @param tokens by number; the first is `<unk>`. */
+  constructor(readonly tokens: readonly string[]) {
+    if (tokens[unknownId] !== unknownToken) throw new RangeError(`A vocabulary starts with ${unknownToken}.`);
+    this.ids = new Map(tokens.map((token, id) => [token, id]));
+    if (this.ids.size !== tokens.length) throw new RangeError('A vocabulary holds each token once.');
+  }
+
+  get size(): number {
+    return this.tokens.length;
+  }
+
+  id(token: string): number {
+    return this.ids.get(token) ?? unknownId;
+  }
+
+  text(id: number): string {
+    return this.tokens[id];
+  }
+
+  toJSON(): readonly string[] {
+    return this.tokens;
+  }
+}
+
+/** The vocabulary of `tokens` seen at least `minimumCount` times; of equally frequent ones the first seen comes first. */
+export function buildVocabulary(tokens: Iterable<string>, minimumCount: number): Vocabulary {
+  const counts = new Map<string, number>();
+  for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + 1);
+  const kept = [...counts].filter(([, count]) => count >= minimumCount).sort(([, a], [, b]) => b - a);
+  return new Vocabulary([unknownToken, ...kept.map(([token]) => token)]);
+}

@@ -1,0 +1,79 @@
+/** Composition root: builds the services by hand, registers them, returns the API. Everything heavy starts at first use. */
+import * as vscode from 'vscode';
+import type { UnrollApi } from './host/api';
+import { registerCommands } from './host/commands';
+import { followWithContextKeys } from './host/contextKeys';
+import { createSessions } from './host/createSessions';
+import { CursorLink } from './host/cursor';
+import { onFirstRun } from './host/firstRun';
+import { StateHover } from './host/hover/provider';
+import { commands, networkPanel, views } from './host/ids';
+import { createLog } from './host/log';
+import { Problems } from './host/problems';
+import { RunCommands } from './host/runCommands';
+import type { Session } from './host/session';
+import { rulesOf } from './host/settings';
+import { Spotlight, type Corpus } from './host/spotlight';
+import { followInStatusBar } from './host/statusBar';
+import { Traces } from './host/traces';
+import { TrainCommands } from './host/trainCommands';
+import { createApi } from './host/unrollApi';
+import { NetworkPanel } from './host/views/networkPanel';
+import { RunsTree } from './host/views/runsTree';
+import { StateView } from './host/views/stateView';
+import { TrainingView } from './host/views/trainingView';
+import type { ViewCommand } from './protocol/viewMessages';
+
+let shutDown: (() => Promise<void>) | undefined;
+
+export function activate(context: vscode.ExtensionContext): UnrollApi {
+  const { extensionUri: extension, subscriptions } = context;
+  const own = <T extends vscode.Disposable>(item: T): T => {
+    subscriptions.push(item);
+    return item;
+  };
+  const log = own(createLog());
+  const problems = new Problems(log);
+  const rules = rulesOf(context.extension);
+
+  const { sessions, answers, trainer, documents, loaded, end } = createSessions(context, log, problems);
+  shutDown = end;
+  const traces = new Traces(answers);
+  const corpusOf = (session: Session): Promise<Corpus> => documents.corpusOf(session);
+  const spotlight = own(new Spotlight(sessions, answers, trainer, traces, corpusOf));
+  const parts = { extension, sessions, answers, spotlight };
+  const cursor = new CursorLink(sessions, documents, spotlight);
+  const runCommand = (command: ViewCommand, session: Session | undefined): void =>
+    void vscode.commands.executeCommand(commands[command], session?.id);
+  const reveal = (step: number): void => cursor.reveal(step);
+  const panel = own(new NetworkPanel({ ...parts, loaded, runCommand, reveal }));
+  const show = (session: Session, snapshot?: number): void => panel.show(session, snapshot);
+
+  const train = new TrainCommands({ sessions, trainer, rules, memento: context.workspaceState, show });
+  const run = new RunCommands({ ...parts, show });
+  const showShown = (): void => panel.show(spotlight.session, spotlight.snapshot);
+  own(registerCommands({ extension, log, problems, train, run }));
+  own(vscode.window.registerWebviewPanelSerializer(networkPanel, panel));
+  own(vscode.window.registerTreeDataProvider(views.runs, own(new RunsTree(sessions))));
+  const training = own(new TrainingView(extension, sessions, spotlight, runCommand));
+  own(vscode.window.registerWebviewViewProvider(views.training, training));
+  const state = own(new StateView(extension, sessions, answers, spotlight, showShown));
+  own(vscode.window.registerWebviewViewProvider(views.state, state));
+  own(followWithContextKeys(sessions));
+  own(followInStatusBar(sessions));
+  own(
+    onFirstRun(sessions, () => {
+      documents.listen();
+      own(documents.onDidEdit((session) => spotlight.session === session && void spotlight.refresh()));
+      own(cursor).listen();
+      const hover = new StateHover(answers, documents, spotlight, traces, log);
+      own(vscode.languages.registerHoverProvider('*', hover));
+    }),
+  );
+  return createApi(sessions, answers, rules, (corpus, options) => train.start(corpus, options));
+}
+
+/** Saves what trains and ends the worker. */
+export function deactivate(): Promise<void> | undefined {
+  return shutDown?.();
+}

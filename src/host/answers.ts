@@ -1,0 +1,66 @@
+/** What the worker answers about a run: traces, steps, text, weights. A run that is not there is brought in first. */
+import type { GenerateOptions, TraceRequest, WatchRequest } from '../protocol/trainerMessages';
+import type { PackedStep, PackedTrace } from '../protocol/traceCodec';
+import type { Residence } from './residence';
+import type { Session } from './session';
+import type { TrainerClient } from './trainerClient';
+
+export class Answers {
+  private readonly vocabularies = new WeakMap<Session, readonly string[]>();
+
+  constructor(
+    private readonly trainer: TrainerClient,
+    private readonly residence: Residence,
+  ) {}
+
+  async trace(session: Session, request: TraceRequest): Promise<PackedTrace> {
+    await this.prepare(session, request.snapshot);
+    return this.trainer.call('trace', session.id, request);
+  }
+
+  async inspect(session: Session, request: TraceRequest, step: number): Promise<PackedStep> {
+    await this.prepare(session, request.snapshot);
+    return this.trainer.call('inspect', session.id, request, step);
+  }
+
+  async watch(session: Session, request: WatchRequest | undefined): Promise<void> {
+    if (request) await this.residence.enter(session);
+    await this.trainer.call('watch', session.id, request);
+  }
+
+  async generate(
+    session: Session,
+    prompt: string,
+    length: number,
+    options: GenerateOptions = {},
+  ): Promise<string> {
+    await this.residence.enter(session);
+    return this.trainer.call('generate', session.id, prompt, length, options);
+  }
+
+  /** Weights and optimizer state as they are now, as safetensors. */
+  async weights(session: Session): Promise<ArrayBuffer> {
+    await this.residence.enter(session);
+    return this.trainer.call('checkpoint', session.id);
+  }
+
+  /** Token of each id; it never changes, so the worker is asked once. */
+  async vocabulary(session: Session): Promise<readonly string[]> {
+    const known = this.vocabularies.get(session);
+    if (known) return known;
+    await this.residence.enter(session);
+    const tokens = await this.trainer.call('vocabulary', session.id);
+    this.vocabularies.set(session, tokens);
+    return tokens;
+  }
+
+  /** The text that the run learns from. */
+  corpus(session: Session): Promise<string> {
+    return this.residence.corpus(session);
+  }
+
+  private async prepare(session: Session, snapshot: number | undefined): Promise<void> {
+    if (snapshot === undefined) await this.residence.enter(session);
+    else await this.residence.enterWithSnapshots(session);
+  }
+}

@@ -1,0 +1,77 @@
+/** What `activate` returns to other extensions. */
+import type { Event, Range, Uri } from 'vscode';
+
+export interface UnrollApi {
+  /** Newest first. */
+  readonly runs: readonly RunHandle[];
+  /**
+   * Trains a network on a document (or a range of it) or on a text. Resolves when the run exists;
+   * it may still be queued behind another.
+   * @throws Error whose message says what is wrong with the corpus or the options.
+   */
+  train(corpus: { uri: Uri; range?: Range } | { text: string }, options?: TrainOptions): Promise<RunHandle>;
+}
+
+/** What is left out comes from the preset, then from the `unroll.*` settings. */
+export interface TrainOptions {
+  preset?: 'quick' | 'balanced' | 'deep';
+  cell?: 'rnn' | 'gru' | 'lstm';
+  units?: number;
+  layers?: number;
+  tokens?: 'character' | 'word';
+  embedding?: number;
+  sequenceLength?: number;
+  batchSize?: number;
+  optimizer?: string;
+  learningRate?: number;
+  iterations?: number;
+  /** Stop after this many seconds of training. */
+  seconds?: number;
+  seed?: number;
+  /** At most this many threads. The engine uses one today, whatever is asked; later it may use more. */
+  threads?: number;
+}
+
+export interface RunHandle {
+  readonly id: string;
+  readonly label: string;
+  /** `queued`, `starting`, `training`, `paused`, `done` or `failed`. */
+  readonly state: string;
+  readonly parameters: number;
+  /** Losses in nats per token; bounded, so old points thin out. */
+  readonly history: readonly {
+    iteration: number;
+    loss: number;
+    validationLoss?: number;
+    tokensPerSecond: number;
+  }[];
+  /** Nats per token on the split that the validation loss is measured on. */
+  readonly baselines: { uniform: number; unigram: number; bigram: number };
+  readonly onDidChange: Event<void>;
+  /** Resolves when the run is done or stopped; rejects with the reason when it fails. */
+  readonly done: Promise<{ loss: number; validationLoss?: number; iterations: number; seconds: number }>;
+  trace(text: string): Promise<Trace>;
+  generate(
+    prompt: string,
+    length: number,
+    options?: { temperature?: number; seed?: number },
+  ): Promise<string>;
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface Trace {
+  tokens: { text: string; id: number; start: number; end: number }[];
+  /** Matrices are steps × units, row-major. */
+  layers: {
+    cell: string;
+    units: number;
+    hidden: Float32Array;
+    cellState?: Float32Array;
+    gates?: Record<string, Float32Array>;
+  }[];
+  top: { ids: Uint32Array; probabilities: Float32Array; k: number };
+  /** −ln p of each token given those before it, nats; NaN for the first. */
+  surprise: Float32Array;
+}

@@ -1,0 +1,46 @@
+/** Every command of ids.ts; each shows at most one message when it cannot do what is asked. */
+import * as vscode from 'vscode';
+import { commands } from './ids';
+import type { Problems } from './problems';
+import type { RunCommands } from './runCommands';
+import { createSampleWorkspace } from './sampleWorkspace';
+import type { TrainCommands } from './trainCommands';
+
+type Handler = (...args: unknown[]) => unknown;
+
+export interface CommandServices {
+  readonly extension: vscode.Uri;
+  readonly log: vscode.LogOutputChannel;
+  readonly problems: Problems;
+  readonly train: TrainCommands;
+  readonly run: RunCommands;
+}
+
+export function registerCommands(services: CommandServices): vscode.Disposable {
+  const { extension, log, problems, train, run } = services;
+  const handlers: Record<keyof typeof commands, Handler> = {
+    trainOnSelection: () => train.trainOnSelection(),
+    trainOnFile: (target) => train.trainOnFile(target),
+    showNetwork: (target, offset) => run.showNetwork(target, offset),
+    pauseTraining: (target) => run.pauseTraining(target),
+    resumeTraining: (target) => run.resumeTraining(target),
+    stopTraining: (target) => run.stopTraining(target),
+    trainMore: (target) => run.trainMore(target),
+    setLearningRate: (target) => run.setLearningRate(target),
+    generateText: (target) => run.generateText(target),
+    renameRun: (target) => run.renameRun(target),
+    deleteRun: (target) => run.deleteRun(target),
+    exportRun: (target) => run.exportRun(target),
+    showSnapshot: (target, iteration) => run.showSnapshot(target, iteration),
+    createSampleWorkspace: () => createSampleWorkspace(extension),
+    showLog: () => log.show(),
+  };
+  const names = Object.keys(handlers) as (keyof typeof commands)[];
+  return vscode.Disposable.from(
+    ...names.map((name) =>
+      vscode.commands.registerCommand(commands[name], (...args: unknown[]) =>
+        problems.guard(() => handlers[name](...args)),
+      ),
+    ),
+  );
+}

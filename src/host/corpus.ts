@@ -1,0 +1,85 @@
+/** The text that a run learns from, read from an editor or a file, or the reason why it cannot be. */
+import * as vscode from 'vscode';
+import { RpcError } from '../protocol/rpc';
+import type { RunSource } from '../protocol/runs';
+
+export interface CorpusText {
+  readonly text: string;
+  /** Short name for people: file, and lines where it is a part of it. */
+  readonly name: string;
+  readonly source: RunSource;
+}
+
+export const largestFile = 50 * 1024 * 1024;
+
+/** @throws RpcError whose message says what to do instead */
+export async function corpusOfFile(uri: vscode.Uri, range?: vscode.Range): Promise<CorpusText> {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  if (!open) await checkFile(uri);
+  return corpusOfDocument(open ?? (await vscode.workspace.openTextDocument(uri)), range);
+}
+
+export function corpusOfDocument(document: vscode.TextDocument, range?: vscode.Range): CorpusText {
+  const { uri } = document;
+  if (uri.scheme.startsWith('vscode-notebook'))
+    throw new RpcError(
+      'notebook',
+      vscode.l10n.t(
+        'Unroll cannot follow the cells of a notebook. Copy the text into a file and train on that.',
+      ),
+    );
+  const text = document.getText(range);
+  const start = range ? document.offsetAt(range.start) : 0;
+  checkText(text);
+  return {
+    text,
+    name: nameOf(document, range),
+    source: { uri: uri.toString(), start, end: start + text.length },
+  };
+}
+
+/** @throws RpcError `empty-corpus` or `binary` */
+export function checkText(text: string): void {
+  if (text.trim() === '')
+    throw new RpcError(
+      'empty-corpus',
+      vscode.l10n.t('There is no text to learn from. Select some text, or open a file that has some.'),
+    );
+  if (text.includes('\0'))
+    throw new RpcError('binary', vscode.l10n.t('This is not text but binary data. Choose a text file.'));
+}
+
+async function checkFile(uri: vscode.Uri): Promise<void> {
+  const { size, type } = await stat(uri);
+  if (type & vscode.FileType.Directory)
+    throw new RpcError('folder', vscode.l10n.t('This is a folder. Choose one file of it.'));
+  if (size > largestFile)
+    throw new RpcError(
+      'too-large',
+      vscode.l10n.t(
+        'The file has {0} MB; Unroll reads up to {1} MB. Open it and select a part to train on.',
+        Math.ceil(size / 1048576),
+        largestFile / 1048576,
+      ),
+    );
+  const bytes = await vscode.workspace.fs.readFile(uri);
+  const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  if (!isUtf16 && bytes.subarray(0, 65536).includes(0)) checkText('a\0');
+}
+
+async function stat(uri: vscode.Uri): Promise<vscode.FileStat> {
+  try {
+    return await vscode.workspace.fs.stat(uri);
+  } catch {
+    throw new RpcError('no-file', vscode.l10n.t('The file {0} cannot be read. Is it still there?', uri.path));
+  }
+}
+
+function nameOf({ uri }: vscode.TextDocument, range: vscode.Range | undefined): string {
+  const file = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  if (!range) return file;
+  const first = range.start.line + 1;
+  // Nothing of the line is selected when the selection ends at its start.
+  const last = range.end.line + (range.end.character > 0 ? 1 : 0);
+  return last <= first ? `${file}:${first}` : `${file}:${first}–${last}`;
+}

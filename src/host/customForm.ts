@@ -1,0 +1,109 @@
+/** "Custom…": every option as a line; choosing one changes it, the first line starts the training. */
+import * as vscode from 'vscode';
+import type { RunOptions } from '../training/options';
+import { costOf, shapeOf } from './describe';
+import type { Measure } from './presetPick';
+import { isValid, type Rule } from './rules';
+import { messageOf } from './messageOf';
+import { demandOf, type OptionName, type Rules } from './settings';
+
+type Item = vscode.QuickPickItem & { readonly option?: OptionName };
+const measuringTime = 400;
+
+/** @returns the options, or nothing where the person turned away */
+export async function askOptions(
+  start: RunOptions,
+  rules: Rules,
+  measure: Measure,
+): Promise<RunOptions | undefined> {
+  let options = start;
+  let active: OptionName | undefined;
+  for (;;) {
+    const item = await pickLine(options, rules, measure, active);
+    if (!item) return undefined;
+    if (!item.option) return options;
+    active = item.option;
+    const rule = rules.get(active);
+    const value = rule && (await askValue(active, rule, options[active]));
+    if (value !== undefined) options = { ...options, [active]: value };
+  }
+}
+
+async function pickLine(
+  options: RunOptions,
+  rules: Rules,
+  measure: Measure,
+  active: OptionName | undefined,
+): Promise<Item | undefined> {
+  const pick = vscode.window.createQuickPick<Item>();
+  pick.title = vscode.l10n.t('Train RNN: Custom');
+  pick.placeholder = vscode.l10n.t('Choose an option to change it, or start');
+  pick.matchOnDescription = true;
+  pick.ignoreFocusOut = true;
+  const lines = linesOf(options, rules);
+  const show = (cost: string): void => {
+    const start = {
+      label: vscode.l10n.t('$(play) Start training'),
+      description: shapeOf(options),
+      detail: cost,
+    };
+    const chosen = pick.activeItems[0]?.option ?? active;
+    pick.items = [start, ...lines];
+    pick.activeItems = pick.items.filter(({ option }) => option === chosen);
+  };
+  const answer = new Promise<Item | undefined>((resolve) => {
+    pick.onDidAccept(() => resolve(pick.selectedItems[0]));
+    pick.onDidHide(() => resolve(undefined));
+  });
+  show(vscode.l10n.t('measuring…'));
+  pick.show();
+  let open = true;
+  void measure(options, measuringTime)
+    .then((cost) => costOf(cost, options), messageOf)
+    .then((cost) => {
+      if (open) show(cost);
+    });
+  const item = await answer;
+  open = false;
+  pick.dispose();
+  return item;
+}
+
+function linesOf(options: RunOptions, rules: Rules): Item[] {
+  return [...rules].map(([option, { markdownDescription }]) => ({
+    option,
+    label: option,
+    description: String(options[option]),
+    detail: plain(markdownDescription),
+  }));
+}
+
+/** Escape keeps the value as it is and goes back to the list. */
+async function askValue(
+  option: OptionName,
+  rule: Rule,
+  value: RunOptions[OptionName],
+): Promise<string | number | undefined> {
+  if (rule.enum) {
+    const items = rule.enum.map((label, i) => ({ label, detail: plain(rule.enumDescriptions?.[i]) }));
+    const picked = await vscode.window.showQuickPick(items, {
+      title: option,
+      placeHolder: plain(rule.markdownDescription),
+      ignoreFocusOut: true,
+    });
+    return picked?.label;
+  }
+  const entered = await vscode.window.showInputBox({
+    title: option,
+    prompt: plain(rule.markdownDescription),
+    value: String(value),
+    ignoreFocusOut: true,
+    validateInput: (text) => (text.trim() !== '' && isValid(rule, Number(text)) ? undefined : demandOf(rule)),
+  });
+  return entered === undefined ? undefined : Number(entered);
+}
+
+/** Quick picks show Markdown as it is written. */
+function plain(markdown = ''): string {
+  return markdown.replace(/[`*]/g, '');
+}

@@ -1,0 +1,34 @@
+/** Short words for runs and measurements. */
+import * as vscode from 'vscode';
+import type { CostEstimate } from '../protocol/trainerMessages';
+import type { RunOptions } from '../training/options';
+
+/** `GRU 1 × 128` */
+export function shapeOf({ cell, layers, units }: RunOptions): string {
+  return `${cell.toUpperCase()} ${layers} × ${units}`;
+}
+
+/** Time and memory that a run will take on this machine, as measured. */
+export function costOf(
+  { secondsPerIteration, memory, parameters }: CostEstimate,
+  options: RunOptions,
+): string {
+  return vscode.l10n.t(
+    'about {0} for {1} iterations · {2} MB · {3} weights',
+    duration(Math.min(secondsPerIteration * options.iterations, options.seconds ?? Infinity)),
+    options.iterations.toLocaleString(vscode.env.language),
+    Math.ceil(memory / 1048576),
+    parameters.toLocaleString(vscode.env.language),
+  );
+}
+
+/** A loss in nats per token, in bits: `1.24 bits`. */
+export function lossWord(nats: number): string {
+  return vscode.l10n.t('{0} bits', (nats / Math.LN2).toFixed(2));
+}
+
+export function duration(seconds: number): string {
+  if (seconds < 90) return vscode.l10n.t('{0} s', Math.max(1, Math.round(seconds)));
+  if (seconds < 5400) return vscode.l10n.t('{0} min', Math.round(seconds / 60));
+  return vscode.l10n.t('{0} h', (seconds / 3600).toFixed(1));
+}

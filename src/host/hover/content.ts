@@ -1,0 +1,74 @@
+/** What a hover says about one step: its state, the strongest units, the guesses. */
+import * as vscode from 'vscode';
+import { percent, signed, visibleToken } from '../../data/written';
+import type { StateAtCursor } from '../../protocol/viewMessages';
+import { commands } from '../ids';
+import { commandLink, escapeMarkdown } from './markdown';
+import { stripSvg } from './strip';
+
+const strongestShown = 5;
+
+/** @param offset of the token in the text of the run, for the link */
+export function hoverContent(state: StateAtCursor, offset: number): vscode.MarkdownString {
+  const markdown = new vscode.MarkdownString(
+    [header(state), ...state.layers.map(layerPart), guessTable(state), links(state, offset)].join('\n\n'),
+  );
+  markdown.isTrusted = {
+    enabledCommands: [commands.showNetwork, commands.pauseTraining, commands.resumeTraining],
+  };
+  return markdown;
+}
+
+function header({ token, step, iteration, run, surprise }: StateAtCursor): string {
+  const parts = [
+    `**${quoted(token)}**`,
+    vscode.l10n.t('step {0}', step),
+    vscode.l10n.t('iteration {0}', iteration.toLocaleString(vscode.env.language)),
+    escapeMarkdown(run.label),
+  ];
+  const bits = Number.isNaN(surprise)
+    ? vscode.l10n.t('the first token of this passage: nothing foretells it')
+    : vscode.l10n.t('surprise of this token: {0} bits', (surprise / Math.LN2).toFixed(2));
+  return `${parts.join(' · ')}  \n${bits}`;
+}
+
+function layerPart({ cell, hidden, memoryShare }: StateAtCursor['layers'][number], index: number): string {
+  const strongest = [...hidden.keys()]
+    .sort((a, b) => Math.abs(hidden[b]) - Math.abs(hidden[a]))
+    .slice(0, strongestShown);
+  const values = strongest.map((unit) => `\\#${unit} ${signed(hidden[unit], 2)}`).join(' · ');
+  const title = vscode.l10n.t(
+    'Layer {0}: {1} units, {2} from memory',
+    index + 1,
+    `${hidden.length} ${cell.toUpperCase()}`,
+    percent(memoryShare),
+  );
+  const picture = `data:image/svg+xml;base64,${Buffer.from(stripSvg(hidden)).toString('base64')}`;
+  const name = vscode.l10n.t('Hidden state of layer {0}: up is positive, down is negative', index + 1);
+  return `${title}\n\n![${name}](${picture})  \n${values}`;
+}
+
+/** Lying down, because a hover is wide and low. */
+function guessTable({ guesses, nextToken }: StateAtCursor): string {
+  const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const tokens = guesses.map(({ text }) => (text === nextToken ? `${quoted(text)} ✓` : quoted(text)));
+  const probabilities = guesses.map(({ probability }) => percent(probability));
+  return [
+    row([vscode.l10n.t('next token'), ...tokens]),
+    row([':--', ...guesses.map(() => '--:')]),
+    row([vscode.l10n.t('probability'), ...probabilities]),
+  ].join('\n');
+}
+
+function links({ run }: StateAtCursor, offset: number): string {
+  const all = [commandLink(vscode.l10n.t('Show in network'), commands.showNetwork, [run.id, offset])];
+  if (run.state === 'training')
+    all.push(commandLink(vscode.l10n.t('Pause training'), commands.pauseTraining, [run.id]));
+  if (run.state === 'paused')
+    all.push(commandLink(vscode.l10n.t('Resume training'), commands.resumeTraining, [run.id]));
+  return all.join(' · ');
+}
+
+function quoted(token: string): string {
+  return `“${escapeMarkdown(visibleToken(token))}”`;
+}

@@ -1,0 +1,41 @@
+/** Every id that package.json names too. A test holds the two against each other. */
+
+export const commands = {
+  trainOnSelection: 'unroll.trainOnSelection',
+  trainOnFile: 'unroll.trainOnFile',
+  showNetwork: 'unroll.showNetwork',
+  pauseTraining: 'unroll.pauseTraining',
+  resumeTraining: 'unroll.resumeTraining',
+  stopTraining: 'unroll.stopTraining',
+  trainMore: 'unroll.trainMore',
+  setLearningRate: 'unroll.setLearningRate',
+  generateText: 'unroll.generateText',
+  renameRun: 'unroll.renameRun',
+  deleteRun: 'unroll.deleteRun',
+  exportRun: 'unroll.exportRun',
+  showSnapshot: 'unroll.showSnapshot',
+  createSampleWorkspace: 'unroll.createSampleWorkspace',
+  showLog: 'unroll.showLog',
+} as const;
+
+export const views = {
+  runs: 'unroll.runs',
+  training: 'unroll.training',
+  state: 'unroll.state',
+} as const;
+
+export const networkPanel = 'unroll.network';
+
+export const contextKeys = {
+  hasRuns: 'unroll.hasRuns',
+  isTraining: 'unroll.isTraining',
+  isQueued: 'unroll.isQueued',
+  canResume: 'unroll.canResume',
+} as const;
+
+export const settings = {
+  section: 'unroll',
+  training: 'training',
+  hover: 'hover.enabled',
+  snapshots: 'snapshots.maximum',
+} as const;

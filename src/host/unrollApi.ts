@@ -1,0 +1,106 @@
+/** The API for other extensions over the sessions. */
+import * as vscode from 'vscode';
+import { RpcError } from '../protocol/rpc';
+import { unpackTrace } from '../protocol/traceCodec';
+import type { RunOptions } from '../training/options';
+import type { Answers } from './answers';
+import type { RunHandle, Trace, TrainOptions, UnrollApi } from './api';
+import { checkText, corpusOfFile, type CorpusText } from './corpus';
+import type { Session } from './session';
+import type { Sessions } from './sessions';
+import { completed, optionsFromSettings, optionsOfPreset, type Rules } from './settings';
+
+const noBaselines = { uniform: NaN, unigram: NaN, bigram: NaN };
+
+export function createApi(
+  sessions: Sessions,
+  answers: Answers,
+  rules: Rules,
+  start: (corpus: CorpusText, options: RunOptions) => Session,
+): UnrollApi {
+  const handles = new WeakMap<Session, RunHandle>();
+  const handleOf = (session: Session): RunHandle => {
+    const handle = handles.get(session) ?? createHandle(sessions, answers, session);
+    handles.set(session, handle);
+    return handle;
+  };
+  return {
+    get runs() {
+      return sessions.list.map(handleOf);
+    },
+    async train(corpus, options = {}) {
+      const wanted = optionsOf(options, rules);
+      return handleOf(start(await corpusOf(corpus), wanted));
+    },
+  };
+}
+
+async function corpusOf(corpus: Parameters<UnrollApi['train']>[0]): Promise<CorpusText> {
+  if ('uri' in corpus) return corpusOfFile(corpus.uri, corpus.range);
+  checkText(corpus.text);
+  return { text: corpus.text, name: vscode.l10n.t('Text'), source: { start: 0, end: corpus.text.length } };
+}
+
+function optionsOf({ preset, threads: _, ...given }: TrainOptions, rules: Rules): RunOptions {
+  const base = preset ? optionsOfPreset(preset, rules) : optionsFromSettings(rules);
+  return completed(base, given as Partial<RunOptions>, rules);
+}
+
+function createHandle(sessions: Sessions, answers: Answers, session: Session): RunHandle {
+  return {
+    id: session.id,
+    get label() {
+      return session.summary.label;
+    },
+    get state() {
+      return session.state;
+    },
+    get parameters() {
+      return session.summary.facts?.parameters ?? 0;
+    },
+    get history() {
+      return session.history;
+    },
+    get baselines() {
+      return session.summary.facts?.baselines ?? noBaselines;
+    },
+    onDidChange: (listener, thisArgs, disposables) => {
+      const subscription = new vscode.Disposable(session.onDidChange(() => listener.call(thisArgs)).dispose);
+      disposables?.push(subscription);
+      return subscription;
+    },
+    done: whenDone(session),
+    async trace(text): Promise<Trace> {
+      const trace = unpackTrace(await answers.trace(session, { text, warmUp: 0, gates: true }));
+      return { ...trace, tokens: [...trace.tokens], layers: [...trace.layers] };
+    },
+    generate: (prompt, length, options) => answers.generate(session, prompt, length, options),
+    pause: () => sessions.pause(session),
+    resume: () => sessions.resume(session),
+    stop: () => sessions.stop(session),
+  };
+}
+
+function whenDone(session: Session): RunHandle['done'] {
+  const done = new Promise<Awaited<RunHandle['done']>>((resolve, reject) => {
+    const settle = (): void => {
+      const { state, progress, reason } = session.summary;
+      if (state === 'failed') reject(new RpcError('failed', reason ?? ''));
+      else if (state === 'done') {
+        const { loss = NaN, validationLoss, iteration = 0, seconds = 0 } = progress ?? {};
+        resolve({
+          loss,
+          iterations: iteration,
+          seconds,
+          ...(validationLoss !== undefined && { validationLoss }),
+        });
+      } else return;
+      subscription?.dispose();
+    };
+    const subscription = session.onDidChange(settle);
+    settle();
+  });
+  // Nobody has to wait for it.
+  done.catch(() => undefined);
+  return done;
+}

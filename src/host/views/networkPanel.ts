@@ -1,0 +1,180 @@
+/** The panel "Unrolled network": one at a time, beside the editor, never taking the focus. */
+import * as vscode from 'vscode';
+import type { FromNetworkView, ToNetworkView, ViewCommand } from '../../protocol/viewMessages';
+import type { Answers } from '../answers';
+import { Disposables } from '../dispose';
+import { networkPanel } from '../ids';
+import { messageOf } from '../messageOf';
+import type { Session } from '../session';
+import type { Sessions } from '../sessions';
+import type { Spotlight } from '../spotlight';
+import { pageOfPanel } from './page';
+import { ViewLink } from './viewLink';
+import { viewEnvironment, webviewHtml, webviewOptions } from './webviewHtml';
+
+export interface PanelServices {
+  readonly extension: vscode.Uri;
+  readonly sessions: Sessions;
+  readonly answers: Answers;
+  readonly spotlight: Spotlight;
+  /** Resolves when the saved runs are listed. */
+  readonly loaded: Promise<void>;
+  runCommand(command: ViewCommand, session: Session | undefined): void;
+  /** The person chose a step in a view: show its token in the editor. */
+  reveal(step: number): void;
+}
+
+export class NetworkPanel implements vscode.WebviewPanelSerializer {
+  private panel: vscode.WebviewPanel | undefined;
+  private link: ViewLink<ToNetworkView, FromNetworkView> | undefined;
+  private readonly subscriptions = new Disposables();
+
+  constructor(private readonly services: PanelServices) {
+    const { sessions, spotlight } = services;
+    const { subscriptions } = this;
+    subscriptions.add(sessions.onDidChangeList(() => this.postRuns()));
+    subscriptions.add(
+      sessions.onDidChange((session) => this.link?.post({ type: 'run', run: session.summary })),
+    );
+    subscriptions.add(spotlight.onDidShow(() => this.postShown()));
+    subscriptions.add(spotlight.onDidTrace(() => this.postTrace()));
+    subscriptions.add(spotlight.onDidInspect(() => this.postDetail()));
+    subscriptions.add(spotlight.onDidFail((message) => this.link?.post({ type: 'problem', message })));
+    subscriptions.add(
+      spotlight.onDidSelect((mover) => {
+        const { step } = spotlight;
+        if (mover === 'cursor' && step !== undefined) this.link?.post({ type: 'selectStep', step });
+      }),
+    );
+    spotlight.pace = () => this.link?.atRest() ?? Promise.resolve();
+  }
+
+  /** Shows the run, beside the editor where the panel is not open yet. The focus stays where it is. */
+  show(session: Session | undefined, snapshot?: number): void {
+    this.services.spotlight.show(session, snapshot);
+    if (this.panel) return this.panel.reveal(undefined, true);
+    const place = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+    this.open(vscode.window.createWebviewPanel(networkPanel, this.title(), place));
+  }
+
+  /** After a reload of the window. */
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const run = (state as { run?: string } | null | undefined)?.run;
+    const { sessions, spotlight, loaded } = this.services;
+    await loaded;
+    spotlight.show(sessions.find(run) ?? sessions.list[0]);
+    this.panel?.dispose();
+    this.open(panel);
+  }
+
+  dispose(): void {
+    this.subscriptions.dispose();
+    this.panel?.dispose();
+  }
+
+  private open(panel: vscode.WebviewPanel): void {
+    const { extension, spotlight } = this.services;
+    panel.webview.options = webviewOptions(extension);
+    const icon = (theme: string): vscode.Uri =>
+      vscode.Uri.joinPath(extension, 'media', `unroll-${theme}.svg`);
+    panel.iconPath = { light: icon('light'), dark: icon('dark') };
+    const link = new ViewLink<ToNetworkView, FromNetworkView>(pageOfPanel(panel), {
+      hydrate: () => this.hydrate(),
+      receive: (message) => this.receive(message),
+      visibility: (visible) => spotlight.attend('panel', visible),
+    });
+    panel.onDidDispose(() => {
+      link.dispose();
+      if (this.panel !== panel) return;
+      this.panel = undefined;
+      this.link = undefined;
+      spotlight.attend('panel', false);
+    });
+    this.panel = panel;
+    this.link = link;
+    panel.title = this.title();
+    panel.webview.html = webviewHtml(panel.webview, extension, 'network');
+    spotlight.attend('panel', panel.visible);
+  }
+
+  private title(): string {
+    const run = this.services.spotlight.session?.summary;
+    return run ? vscode.l10n.t('Unroll: {0}', run.label) : vscode.l10n.t('Unrolled network');
+  }
+
+  private hydrate(): void {
+    this.link?.post({ type: 'environment', environment: viewEnvironment() });
+    this.postRuns();
+    this.postShown();
+    this.postTrace();
+    this.postDetail();
+  }
+
+  private postRuns(): void {
+    const { sessions, spotlight } = this.services;
+    const runs = sessions.list.map(({ summary }) => summary);
+    this.link?.post({ type: 'runs', runs, shown: spotlight.session?.id });
+    if (this.panel) this.panel.title = this.title();
+  }
+
+  private postShown(): void {
+    const { session, snapshot } = this.services.spotlight;
+    this.postRuns();
+    this.link?.post({ type: 'snapshot', iteration: snapshot });
+    if (session) void this.postVocabulary(session);
+  }
+
+  private async postVocabulary(session: Session): Promise<void> {
+    const { answers, spotlight } = this.services;
+    const { link } = this;
+    if (!link?.live) return;
+    try {
+      const tokens = await answers.vocabulary(session);
+      if (spotlight.session === session) link.post({ type: 'vocabulary', run: session.id, tokens });
+    } catch (error) {
+      if (spotlight.session === session) link.post({ type: 'problem', message: messageOf(error) });
+    }
+  }
+
+  private postTrace(): void {
+    const { spotlight } = this.services;
+    const { session, trace } = spotlight;
+    if (!session || !trace) return;
+    const { iteration, packed, excerpt } = trace.traced;
+    this.link?.postFrame(() => ({
+      type: 'trace',
+      shown: { run: session.id, iteration, trace: packed, passageStart: trace.start },
+      place: { index: excerpt.passage.index, count: excerpt.passage.count },
+      step: spotlight.step,
+    }));
+  }
+
+  private postDetail(): void {
+    const { session, trace, detail } = this.services.spotlight;
+    if (!session || !trace || !detail) return;
+    this.link?.post({ type: 'step', run: session.id, iteration: trace.traced.iteration, detail });
+  }
+
+  private receive(message: FromNetworkView): void {
+    const { spotlight, sessions, runCommand, reveal } = this.services;
+    switch (message.type) {
+      case 'showRun':
+        return spotlight.show(sessions.find(message.run));
+      case 'showSnapshot':
+        return spotlight.show(spotlight.session, message.iteration);
+      case 'showPassage':
+        return spotlight.showPassage(message.index);
+      case 'selectStep':
+        spotlight.select(message.step, 'view');
+        if (message.reveal && message.step !== undefined) reveal(message.step);
+        return;
+      case 'command':
+        return runCommand(message.command, spotlight.session);
+      case 'ready':
+      case 'drawn':
+        return;
+      default:
+        message satisfies never;
+    }
+  }
+}

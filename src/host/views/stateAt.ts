@@ -1,0 +1,37 @@
+import type { Trace } from '../../model/trace';
+import type { RunSummary } from '../../protocol/runs';
+import type { StateAtCursor } from '../../protocol/viewMessages';
+
+/** Cuts one step out of a Trace. The arrays are copies: a webview ships the whole buffer behind a view of it. */
+export function stateAt(
+  run: RunSummary,
+  iteration: number,
+  trace: Trace,
+  vocabulary: readonly string[],
+  step: number,
+): StateAtCursor {
+  const { id, text } = trace.tokens[step];
+  const { ids, probabilities, k } = trace.top;
+  const guesses = Array.from(ids.slice(step * k, (step + 1) * k), (guess, i) => ({
+    id: guess,
+    text: vocabulary[guess] ?? '',
+    probability: probabilities[step * k + i],
+  }));
+  const next = trace.tokens.at(step + 1);
+  return {
+    run,
+    iteration,
+    step,
+    steps: trace.tokens.length,
+    token: text,
+    tokenId: id,
+    surprise: trace.surprise[step],
+    layers: trace.layers.map(({ cell, units, hidden, memoryShare }) => ({
+      cell,
+      hidden: hidden.slice(step * units, (step + 1) * units),
+      memoryShare: memoryShare[step],
+    })),
+    guesses,
+    ...(next && { nextToken: next.text }),
+  };
+}

@@ -1,0 +1,90 @@
+import { ModelError } from './errors';
+import { bestBuild, createMemory, instantiate, type Build, type Kernels, type WasmMemory } from './kernels';
+
+const pageBytes = 65536;
+/** Arena blocks start on a cache line. */
+const lineBytes = 64;
+
+export interface EngineOptions {
+  /** Left out: the fastest that this machine accepts. */
+  readonly build?: Build;
+  /** The most memory that the engine may take; 2 GiB where left out, 4 GiB at most. */
+  readonly maximumBytes?: number;
+}
+
+/**
+ * One WebAssembly memory and its kernels. Everything that networks compute lies in it, laid out once: the arena only
+ * grows, and dropping the engine frees it all. An address is a byte offset into the memory.
+ */
+export class Engine {
+  readonly build: Build;
+  readonly kernels: Kernels;
+  readonly #memory: WasmMemory;
+  readonly #maximumBytes: number;
+  #end: number;
+  #scratch = 0;
+  #scratchLength = 0;
+
+  static create(options: EngineOptions = {}): Engine {
+    return new Engine(options.build ?? bestBuild(), options.maximumBytes ?? 2 ** 31);
+  }
+
+  private constructor(build: Build, maximumBytes: number) {
+    const pages = Math.min(65536, Math.max(1, Math.floor(maximumBytes / pageBytes)));
+    this.#maximumBytes = pages * pageBytes;
+    this.#memory = createMemory(pages);
+    this.build = build;
+    this.kernels = instantiate(build, this.#memory);
+    this.#end = this.kernels.arenaStart();
+  }
+
+  /** Bytes of memory taken so far. */
+  get bytes(): number {
+    return this.#memory.buffer.byteLength;
+  }
+
+  /** The memory; growing it detaches earlier buffers, so views are made anew when this has changed. */
+  get buffer(): ArrayBuffer {
+    return this.#memory.buffer;
+  }
+
+  /** Address of a new block of `length` 32-bit numbers, all zero. Throws 'out-of-memory'. */
+  allocate(length: number): number {
+    const address = Math.ceil(this.#end / lineBytes) * lineBytes;
+    const end = address + length * 4;
+    this.#grow(end);
+    this.#end = end;
+    return address;
+  }
+
+  /** Address of scratch that is enough for products with so many columns; its contents last for one kernel. */
+  scratchFor(columns: number): number {
+    const length = this.kernels.scratchLength(columns);
+    if (length > this.#scratchLength) {
+      this.#scratch = this.allocate(length);
+      this.#scratchLength = length;
+    }
+    return this.#scratch;
+  }
+
+  #grow(end: number): void {
+    // A few floats more: the last group of four of a block may reach over its end.
+    const missing = Math.ceil((end + lineBytes - this.bytes) / pageBytes);
+    if (missing <= 0) return;
+    if (end + lineBytes > this.#maximumBytes) throw outOfMemory(end, this.#maximumBytes);
+    try {
+      this.#memory.grow(missing);
+    } catch {
+      throw outOfMemory(end, this.#maximumBytes);
+    }
+  }
+}
+
+function outOfMemory(wanted: number, limit: number): ModelError {
+  const mebibytes = (bytes: number): string => `${Math.ceil(bytes / 2 ** 20)} MiB`;
+  return new ModelError(
+    'out-of-memory',
+    `This network needs at least ${mebibytes(wanted)} and may have ${mebibytes(limit)}: ` +
+      'choose fewer units, layers or rows in the batch, shorter sequences, or a smaller vocabulary.',
+  );
+}

@@ -1,0 +1,65 @@
+import { cells } from './cells';
+import type { Network } from './network';
+import type { Random } from './random';
+
+export interface Initial {
+  readonly random: Random;
+  readonly initialization: 'uniform' | 'orthogonal';
+  /** Bias of an LSTM's forget gates. */
+  readonly forgetBias: number;
+}
+
+/**
+ * The starting weights, PyTorch's: embedding standard normal, everything else uniform in ±1/√units. 'orthogonal' makes
+ * each gate's block of W_hh orthogonal instead (Saxe et al. 2014). An LSTM's forget gates start at `forgetBias`
+ * (Jozefowicz et al. 2015: 1 remembers from the start), b_xh carrying all of it.
+ */
+export function initialize(network: Network, { random, initialization, forgetBias }: Initial): void {
+  const { units, cell } = network.options;
+  const bound = 1 / Math.sqrt(units);
+  for (const parameter of network.parameters) {
+    const { value } = parameter;
+    const draw =
+      parameter === network.embedding ? () => random.normal() : () => random.uniform(-bound, bound);
+    for (let i = 0; i < value.length; i++) value[i] = draw();
+  }
+  for (const layer of network.layers) {
+    const { gates } = cells[cell];
+    if (initialization === 'orthogonal')
+      for (let gate = 0; gate < gates.length; gate++)
+        layer.memoryWeights.value.set(orthogonal(units, random), gate * units * units);
+    const forget = gates.indexOf('f') * units;
+    if (forget < 0) continue;
+    layer.inputBias.value.fill(forgetBias, forget, forget + units);
+    layer.memoryBias.value.fill(0, forget, forget + units);
+  }
+}
+
+/**
+ * A random n × n matrix with orthonormal rows: Gram–Schmidt (modified) on normal numbers. Double precision leaves the rows
+ * orthogonal to far below float32's rounding.
+ */
+function orthogonal(n: number, random: Random): Float64Array {
+  const matrix = Float64Array.from({ length: n * n }, () => random.normal());
+  const rows = Array.from({ length: n }, (_, row) => matrix.subarray(row * n, (row + 1) * n));
+  for (const [index, row] of rows.entries()) {
+    const norm = Math.sqrt(dot(row, row));
+    for (let j = 0; j < n; j++) row[j] /= norm;
+    for (const other of rows.slice(index + 1)) {
+      const along = dot(row, other);
+      for (let j = 0; j < n; j++) other[j] -= along * row[j];
+    }
+  }
+  return matrix;
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  // Two sums, since each addition has to wait for the one before it.
+  let [even, odd] = [0, 0];
+  let j = 0;
+  for (; j + 1 < a.length; j += 2) {
+    even += a[j] * b[j];
+    odd += a[j + 1] * b[j + 1];
+  }
+  return j < a.length ? even + odd + a[j] * b[j] : even + odd;
+}

@@ -1,0 +1,29 @@
+// What the cells' kernels share. One kernel computes one step for all rows of a batch; the equations, shapes and names
+// stand in src/model/cells. Matrices are row-major and dense; those with gates are rows × (gates · units) in PyTorch's
+// order. Each kernel walks the units of a row four at a time and the last 1…3 one by one: `whole` says which, a constant
+// in each walk, so that its branches vanish.
+import { loadPart, splat } from '../simd';
+
+/** W_xh x + b_xh + W_hh h + b_hh at one place. */
+// @ts-ignore: decorator
+@inline
+export function total(fromInput: usize, fromMemory: usize, inputBias: usize, memoryBias: usize, whole: bool): v128 {
+  return f32x4.add(
+    f32x4.add(loadPart(fromInput, whole), loadPart(inputBias, whole)),
+    f32x4.add(loadPart(fromMemory, whole), loadPart(memoryBias, whole)),
+  );
+}
+
+/** y(1 − y), the derivative of the sigmoid from its value. */
+// @ts-ignore: decorator
+@inline
+export function sigmoidSlope(y: v128): v128 {
+  return f32x4.mul(y, f32x4.sub(splat(1), y));
+}
+
+/** 1 − y², the derivative of tanh from its value. */
+// @ts-ignore: decorator
+@inline
+export function tanhSlope(y: v128): v128 {
+  return f32x4.sub(splat(1), f32x4.mul(y, y));
+}

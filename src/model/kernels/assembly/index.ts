@@ -1,0 +1,14 @@
+export { packedLength, pack, packTransposed } from './packing';
+export { scratchLength, multiply, multiplyTransposed } from './gemm';
+export { rnnForward, rnnBackward } from './cells/rnn';
+export { gruForward, gruBackward } from './cells/gru';
+export { lstmForward, lstmBackward } from './cells/lstm';
+export { gather, scatterAdd, sumRows, repeatRow, transpose } from './rows';
+export { softmax, crossEntropy, largest } from './softmax';
+export { sgd, rmsprop, adagrad, adam, sumOfSquares } from './optimizers';
+export { dropout } from './dropout';
+
+/** First byte that is free for the arena. */
+export function arenaStart(): usize {
+  return __heap_base;
+}

@@ -1,0 +1,66 @@
+// Rows of matrices that are chosen by token, added up or turned on their side.
+import { loadPart, storePart } from './simd';
+
+/** target[i] = table[ids[i]] for rows of `length` floats. */
+export function gather(table: usize, ids: usize, count: i32, length: i32, target: usize): void {
+  const bytes = (<usize>length) << 2;
+  for (let i = 0; i < count; ++i) {
+    memory.copy(target, table + <usize>load<u32>(ids + ((<usize>i) << 2)) * bytes, bytes);
+    target += bytes;
+  }
+}
+
+/** table[ids[i]] += source[i]. */
+export function scatterAdd(source: usize, ids: usize, count: i32, length: i32, table: usize): void {
+  const bytes = (<usize>length) << 2;
+  for (let i = 0; i < count; ++i) {
+    addTo(table + <usize>load<u32>(ids + ((<usize>i) << 2)) * bytes, source, length);
+    source += bytes;
+  }
+}
+
+/** target += the sum of all rows. */
+export function sumRows(source: usize, rows: i32, length: i32, target: usize): void {
+  const width = <usize>length << 2;
+  let j: usize = 0;
+  for (; j < (width & ~15); j += 16) storePart(target + j, sumColumn(source + j, rows, width, target + j, true), true);
+  for (; j < width; j += 4) storePart(target + j, sumColumn(source + j, rows, width, target + j, false), false);
+}
+
+/** target and all rows below each other, four columns or one. */
+// @ts-ignore: decorator
+@inline
+function sumColumn(source: usize, rows: i32, width: usize, target: usize, whole: bool): v128 {
+  let sum = loadPart(target, whole);
+  for (let row = 0; row < rows; ++row, source += width) sum = f32x4.add(sum, loadPart(source, whole));
+  return sum;
+}
+
+/** Each row of `target` becomes `row`. */
+export function repeatRow(row: usize, rows: i32, length: i32, target: usize): void {
+  const bytes = (<usize>length) << 2;
+  for (let i = 0; i < rows; ++i, target += bytes) memory.copy(target, row, bytes);
+}
+
+/** target (columns × rows) = sourceᵀ, or += sourceᵀ; source is rows × columns. */
+export function transpose(source: usize, rows: i32, columns: i32, target: usize, accumulate: bool): void {
+  for (let i = 0; i < rows; ++i) {
+    let to = target + ((<usize>i) << 2);
+    for (let j = 0; j < columns; ++j) {
+      const value = load<f32>(source);
+      store<f32>(to, accumulate ? load<f32>(to) + value : value);
+      source += 4;
+      to += (<usize>rows) << 2;
+    }
+  }
+}
+
+/** target += source. */
+// @ts-ignore: decorator
+@inline
+function addTo(target: usize, source: usize, length: i32): void {
+  const width = <usize>length << 2;
+  let j: usize = 0;
+  for (; j < (width & ~15); j += 16) v128.store(target + j, f32x4.add(v128.load(target + j), v128.load(source + j)));
+  for (; j < width; j += 4) store<f32>(target + j, load<f32>(target + j) + load<f32>(source + j));
+}

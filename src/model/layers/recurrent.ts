@@ -1,0 +1,121 @@
+import type { Activation, Cell, CellBuffers } from '../cells/cell';
+import type { Kernels } from '../kernels';
+import { Matrix, type Signal } from '../matrix';
+import type { Operation } from '../tape';
+import type { Weights } from '../weights';
+import type { LayerInput } from './input';
+import { accumulateBias, Product } from './product';
+
+export interface LayerWeights {
+  readonly inputWeights: Weights;
+  readonly memoryWeights: Weights;
+  readonly inputBias: Weights;
+  readonly memoryBias: Weights;
+}
+
+export interface LayerShape {
+  readonly batch: number;
+  readonly steps: number;
+  readonly activation: Activation;
+  /** Keep W_xh x_t and W_hh h_{t−1} of every step beside the gates, to be shown. */
+  readonly keepSums: boolean;
+}
+
+/** One layer of cells over a window of steps. Its buffers are the states and gates that a Trace shows. */
+export class RecurrentLayer implements Operation, CellBuffers {
+  readonly kernels: Kernels;
+  readonly activation: Activation;
+  readonly batch: number;
+  readonly units: number;
+  readonly inputBias: number;
+  readonly memoryBias: number;
+  readonly fromInput: Matrix;
+  readonly gates: Matrix;
+  readonly hidden: Matrix;
+  readonly cellState: Matrix;
+  readonly dHidden: Matrix;
+  readonly carry: Matrix;
+  readonly dCell: Matrix;
+  /** W_hh h_{t−1}, of every step or of the present one. */
+  readonly fromMemory: Matrix;
+  /** h_t of the window's steps and the gradient by them. */
+  readonly output: Signal;
+  readonly #product: Product;
+
+  constructor(
+    readonly cell: Cell,
+    readonly weights: LayerWeights,
+    readonly input: LayerInput,
+    shape: LayerShape,
+  ) {
+    const { engine, shape: sides } = weights.memoryWeights;
+    const [stacked, units] = sides;
+    const { batch } = shape;
+    const rows = batch * shape.steps;
+    this.kernels = engine.kernels;
+    this.activation = shape.activation;
+    this.batch = batch;
+    this.units = units;
+    this.inputBias = weights.inputBias.address;
+    this.memoryBias = weights.memoryBias.address;
+    this.fromInput = new Matrix(engine, rows, stacked);
+    this.gates = shape.keepSums ? new Matrix(engine, rows, stacked) : this.fromInput;
+    this.fromMemory = new Matrix(engine, shape.keepSums || cell.gatesMemory ? rows : batch, stacked);
+    this.hidden = new Matrix(engine, batch + rows, units);
+    this.cellState = new Matrix(engine, cell.hasCellState ? batch + rows : 0, units);
+    this.dHidden = new Matrix(engine, rows, units);
+    this.carry = new Matrix(engine, batch, units);
+    this.dCell = new Matrix(engine, cell.hasCellState ? batch : 0, units);
+    this.output = { value: new Matrix(engine, rows, units, this.hidden.row(batch)), gradient: this.dHidden };
+    this.#product = new Product(weights.memoryWeights);
+  }
+
+  memoryAt(step: number): number {
+    return this.fromMemory.row(this.fromMemory.rows === this.batch ? 0 : step * this.batch);
+  }
+
+  prepare(backward: boolean): void {
+    this.input.prepare(backward);
+    this.#product.prepare(backward);
+  }
+
+  forward(steps: number): void {
+    this.input.forward(this.fromInput, steps * this.batch);
+    for (let step = 0; step < steps; step++) {
+      this.#product.forward(this.hidden.row(step * this.batch), this.memoryAt(step), this.batch);
+      this.cell.forward(this, step);
+    }
+  }
+
+  backward(steps: number, weights: boolean): void {
+    const { batch, cell, gates } = this;
+    const rows = steps * batch;
+    const dMemory = cell.gatesMemory ? this.fromMemory : gates;
+    this.carry.values.fill(0);
+    this.dCell.values.fill(0);
+    for (let step = steps - 1; step >= 0; step--) {
+      cell.backward(this, step);
+      if (step > 0)
+        this.#product.backward(dMemory.row(step * batch), this.carry.address, batch, cell.gatesMemory);
+    }
+    this.input.backward(gates, rows, weights);
+    if (!weights) return;
+    this.#product.accumulate(dMemory.address, this.hidden.address, rows);
+    accumulateBias(this.weights.inputBias, gates, rows);
+    accumulateBias(this.weights.memoryBias, dMemory, rows);
+  }
+
+  /** Starts the next window where the first `steps` steps of this one ended. */
+  carryState(steps: number): void {
+    const first = steps * this.batch * this.units;
+    const last = first + this.batch * this.units;
+    this.hidden.values.copyWithin(0, first, last);
+    this.cellState.values.copyWithin(0, first, last);
+  }
+
+  /** h_0 and, where the cell has it, c_0 of the window, batch × units each, in place. */
+  *states(): Generator<readonly [name: string, values: Float32Array]> {
+    yield ['hidden', this.hidden.slice(0, this.batch)];
+    if (this.cell.hasCellState) yield ['cell', this.cellState.slice(0, this.batch)];
+  }
+}

@@ -1,0 +1,140 @@
+import { cells } from './cells';
+import { activations, type Activation, type Cell } from './cells/cell';
+import type { Engine } from './engine';
+import { ModelError, requireNumber, requireWhole } from './errors';
+import { initialize, type Initial } from './initialization';
+import type { LayerWeights } from './layers/recurrent';
+import { Weights, type Parameter } from './weights';
+
+export interface NetworkOptions {
+  readonly cell: Cell['name'];
+  /** Non-linearity of the `rnn` cell. */
+  readonly activation: Activation;
+  readonly units: number;
+  readonly layers: number;
+  /** Number of different tokens. */
+  readonly vocabulary: number;
+  /** Length of the learned token vectors; 0 feeds one-hot vectors. */
+  readonly embedding: number;
+  /** Share of values dropped between layers while training, 0 ≤ dropout < 1. */
+  readonly dropout: number;
+}
+
+/**
+ * Token → embedding or one-hot vector → `layers` recurrent layers → linear layer: the logits of the next token.
+ * Parameters are named, shaped and ordered as in PyTorch (nn.Embedding, nn.RNN / nn.GRU / nn.LSTM, nn.Linear).
+ */
+export class Network {
+  readonly options: NetworkOptions;
+  readonly parameters: readonly Weights[];
+  readonly parameterCount: number;
+  readonly embedding: Weights | undefined;
+  readonly layers: readonly LayerWeights[];
+  readonly outputWeights: Weights;
+  readonly outputBias: Weights;
+  /** All weights lie in one block and all gradients in another, `blockLength` floats each, zero between parameters. */
+  readonly valueBlock: number;
+  readonly gradientBlock: number;
+  readonly blockLength: number;
+
+  /** All weights are 0 where `initial` is left out. Throws 'bad-option', 'out-of-memory'. */
+  constructor(
+    readonly engine: Engine,
+    options: NetworkOptions,
+    initial?: Initial,
+  ) {
+    this.options = validated(options);
+    const shapes = shapesOf(options);
+    const lengths = shapes.map(([, shape]) => shape.reduce((product, side) => product * side, 1));
+    this.parameterCount = lengths.reduce((sum, length) => sum + length, 0);
+    this.blockLength = lengths.reduce((sum, length) => sum + padded(length), 0);
+    this.valueBlock = engine.allocate(this.blockLength);
+    this.gradientBlock = engine.allocate(this.blockLength);
+    let offset = 0;
+    const weights = shapes.map(([name, shape], index) => {
+      const made = new Weights(engine, name, shape, this.valueBlock + offset, this.gradientBlock + offset);
+      offset += padded(lengths[index]) * 4;
+      return made;
+    });
+    this.parameters = weights;
+    const first = options.embedding > 0 ? 1 : 0;
+    this.embedding = first === 1 ? weights[0] : undefined;
+    this.layers = Array.from({ length: options.layers }, (_, l) => {
+      const [inputWeights, memoryWeights, inputBias, memoryBias] = weights.slice(first + 4 * l);
+      return { inputWeights, memoryWeights, inputBias, memoryBias };
+    });
+    [this.outputWeights, this.outputBias] = weights.slice(-2);
+    if (initial !== undefined) initialize(this, initial);
+  }
+
+  /** Copies of all weights by name. */
+  weights(): Map<string, Float32Array> {
+    return new Map(this.parameters.map(({ name, value }) => [name, value.slice()]));
+  }
+
+  /** Takes over weights as `weights()` gives them. Throws 'bad-weights', and then changes nothing. */
+  load(weights: Map<string, Float32Array>): void {
+    const found = this.parameters.map((parameter) => [parameter, valuesFor(parameter, weights)] as const);
+    for (const [parameter, values] of found) parameter.value.set(values);
+  }
+}
+
+/** The array for a parameter; throws 'bad-weights' where it is missing or not as long as it should be. */
+export function valuesFor(
+  parameter: Parameter,
+  arrays: Map<string, Float32Array>,
+  name = parameter.name,
+): Float32Array {
+  const values = arrays.get(name);
+  const shape = parameter.shape.join(' × ');
+  if (values === undefined) throw new ModelError('bad-weights', `'${name}' (${shape}) is missing.`);
+  if (values.length !== parameter.value.length)
+    throw new ModelError(
+      'bad-weights',
+      `'${name}' has ${values.length} numbers, but this network needs ${shape}.`,
+    );
+  return values;
+}
+
+/** All parameters in order: embedding, four for each layer, two of the output. */
+function shapesOf(options: NetworkOptions): [name: string, shape: readonly number[]][] {
+  const { units, vocabulary, embedding } = options;
+  const stacked = cells[options.cell].gates.length * units;
+  const shapes: [string, readonly number[]][] = [];
+  if (embedding > 0) shapes.push(['embedding.weight', [vocabulary, embedding]]);
+  for (let l = 0; l < options.layers; l++) {
+    const inputs = l > 0 ? units : embedding || vocabulary;
+    shapes.push(
+      [`recurrent.weight_ih_l${l}`, [stacked, inputs]],
+      [`recurrent.weight_hh_l${l}`, [stacked, units]],
+      [`recurrent.bias_ih_l${l}`, [stacked]],
+      [`recurrent.bias_hh_l${l}`, [stacked]],
+    );
+  }
+  shapes.push(['output.weight', [vocabulary, units]], ['output.bias', [vocabulary]]);
+  return shapes;
+}
+
+/** Whole groups of four, so that the optimizer can walk all weights as one. */
+function padded(length: number): number {
+  return Math.ceil(length / 4) * 4;
+}
+
+function validated(options: NetworkOptions): NetworkOptions {
+  if (!(options.cell in cells))
+    throw new ModelError(
+      'bad-option',
+      `There is no cell '${options.cell}': choose ${Object.keys(cells).join(', ')}.`,
+    );
+  if (!activations.includes(options.activation))
+    throw new ModelError(
+      'bad-option',
+      `There is no activation '${options.activation}': choose ${activations.join(', ')}.`,
+    );
+  requireWhole('units', options.units, 1, 16384);
+  requireWhole('layers', options.layers, 1, 64);
+  requireWhole('vocabulary', options.vocabulary, 1, 2 ** 24);
+  requireWhole('embedding', options.embedding, 0, 16384);
+  requireNumber('dropout', options.dropout, 0, 1);
+  return { ...options };
+}

@@ -1,0 +1,124 @@
+import { cells } from './cells';
+import { DenseInput } from './layers/dense';
+import { Dropout } from './layers/dropout';
+import { OutputLayer } from './layers/output';
+import { RecurrentLayer } from './layers/recurrent';
+import { tokenInput } from './layers/tokens';
+import type { Signal } from './matrix';
+import { ModelError } from './errors';
+import type { Network } from './network';
+
+/** One node of the tape: a whole layer over a whole window. */
+export interface Operation {
+  readonly output: Signal;
+  /** Reads the weights as they are now; with `backward`, also what the way back needs. */
+  prepare(backward: boolean): void;
+  forward(steps: number, training: boolean): void;
+  /** Passes `output.gradient` on to what is below and, with `weights`, adds to the gradients of its weights. */
+  backward(steps: number, weights: boolean): void;
+}
+
+export interface TapeShape {
+  readonly batch: number;
+  readonly steps: number;
+  /** Keep everything that a Trace and a StepDetail show. */
+  readonly keepSums: boolean;
+}
+
+/**
+ * The network laid out over a window of steps × batch tokens, as a list of coarse operations: run in order on the way
+ * forward, in reverse on the way back. Row `step · batch + b` of every buffer belongs to row b of the batch.
+ */
+export class Tape {
+  readonly layers: readonly RecurrentLayer[];
+  readonly dropouts: readonly Dropout[];
+  readonly output: OutputLayer;
+  /** Address of the tokens to be foretold, in the order of the rows. */
+  readonly targets: number;
+  readonly #operations: readonly Operation[];
+  readonly #tokens: number;
+
+  constructor(
+    readonly network: Network,
+    readonly shape: TapeShape,
+  ) {
+    const { engine, options } = network;
+    const rows = shape.batch * shape.steps;
+    this.#tokens = engine.allocate(rows);
+    this.targets = engine.allocate(rows);
+    const operations: Operation[] = [];
+    const layers: RecurrentLayer[] = [];
+    const dropouts: Dropout[] = [];
+    for (const [index, weights] of network.layers.entries()) {
+      const below = operations.at(-1)?.output;
+      const input =
+        below === undefined
+          ? tokenInput(this.#tokens, rows, network.embedding, weights.inputWeights)
+          : new DenseInput(below, weights.inputWeights);
+      const { activation } = options;
+      const layer = new RecurrentLayer(cells[options.cell], weights, input, { ...shape, activation });
+      layers.push(layer);
+      operations.push(layer);
+      if (options.dropout === 0 || shape.keepSums || index === network.layers.length - 1) continue;
+      const dropout = new Dropout(layer.output, shape.batch, options.dropout);
+      dropouts.push(dropout);
+      operations.push(dropout);
+    }
+    this.layers = layers;
+    this.dropouts = dropouts;
+    this.#operations = operations;
+    const { output } = layers[layers.length - 1];
+    this.output = new OutputLayer(network.outputWeights, network.outputBias, output);
+  }
+
+  /** Puts the tokens of a window in place; row b of the batch starts at b · steps. Throws 'bad-input'. */
+  read(tokens: Uint32Array, steps = this.shape.steps): void {
+    this.#put(tokens, this.#tokens, steps);
+  }
+
+  /** The same for what is to be foretold. */
+  readTargets(tokens: Uint32Array, steps = this.shape.steps): void {
+    this.#put(tokens, this.targets, steps);
+  }
+
+  prepare(backward: boolean): void {
+    for (const operation of this.#operations) operation.prepare(backward);
+    this.output.prepare(backward);
+  }
+
+  forward(steps: number, training = false): void {
+    for (const operation of this.#operations) operation.forward(steps, training);
+  }
+
+  /** From the gradient by the top layer's h, which the output layer has put there. */
+  backward(steps: number, weights: boolean): void {
+    for (let i = this.#operations.length - 1; i >= 0; i--) this.#operations[i].backward(steps, weights);
+  }
+
+  carryState(steps: number): void {
+    for (const layer of this.layers) layer.carryState(steps);
+  }
+
+  /** The states before the window, in place: `hidden_l0`, `cell_l0` …, batch × units each. */
+  *states(): Generator<readonly [name: string, values: Float32Array]> {
+    for (const [index, layer] of this.layers.entries())
+      for (const [name, values] of layer.states()) yield [`${name}_l${index}`, values];
+  }
+
+  #put(tokens: Uint32Array, address: number, steps: number): void {
+    const { batch } = this.shape;
+    const { engine, options } = this.network;
+    if (tokens.length !== batch * steps)
+      throw new ModelError('bad-input', `A window takes ${batch} × ${steps} tokens, not ${tokens.length}.`);
+    const target = new Uint32Array(engine.buffer, address, tokens.length);
+    for (let row = 0, from = 0; row < batch; row++)
+      for (let step = 0; step < steps; step++, from++) {
+        if (tokens[from] >= options.vocabulary)
+          throw new ModelError(
+            'bad-input',
+            `Token ${tokens[from]} is not in the vocabulary of ${options.vocabulary}.`,
+          );
+        target[step * batch + row] = tokens[from];
+      }
+  }
+}

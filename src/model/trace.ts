@@ -1,0 +1,71 @@
+/**
+ * A Trace is what a network did on a sequence, step by step. Every picture is a view of one.
+ * All matrices are row-major, one row a step.
+ */
+
+/** One token of a sequence and the UTF-16 offsets that it covers in the traced text. */
+export interface Token {
+  readonly text: string;
+  readonly id: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface LayerTrace {
+  readonly cell: 'rnn' | 'gru' | 'lstm';
+  readonly units: number;
+  /** h_t, steps × units. */
+  readonly hidden: Float32Array;
+  /** c_t of an LSTM, steps × units. */
+  readonly cellState?: Float32Array;
+  /** Gate values after their non-linearity, each steps × units, by the cell's gate names. */
+  readonly gates?: Record<string, Float32Array>;
+  /** ‖W_hh h_{t−1}‖ / (‖W_hh h_{t−1}‖ + ‖W_xh x_t‖) at each step, 0…1. */
+  readonly memoryShare: Float32Array;
+}
+
+/** The k likeliest next tokens after each step: steps × k, best first. */
+export interface Guesses {
+  readonly ids: Uint32Array;
+  readonly probabilities: Float32Array;
+  readonly k: number;
+}
+
+export interface Trace {
+  readonly tokens: readonly Token[];
+  readonly layers: readonly LayerTrace[];
+  readonly top: Guesses;
+  /** −ln p(token_t | tokens before it), nats; NaN at the first step, which nothing foretells. */
+  readonly surprise: Float32Array;
+}
+
+/** One layer at one step, with every number that its equation needs. */
+export interface LayerDetail {
+  readonly cell: 'rnn' | 'gru' | 'lstm';
+  readonly activation: 'tanh' | 'relu' | 'identity';
+  readonly units: number;
+  /** Names of the gates, in the order of the matrices below (`['h']` for rnn). */
+  readonly gates: readonly string[];
+  /** W_xh x_t for each gate, gates × units. */
+  readonly fromInput: Float32Array;
+  /** W_hh h_{t−1} for each gate, gates × units. */
+  readonly fromMemory: Float32Array;
+  /** b_xh and b_hh for each gate, gates × units each. */
+  readonly inputBias: Float32Array;
+  readonly memoryBias: Float32Array;
+  /** Gate values after their non-linearity, gates × units. */
+  readonly values: Float32Array;
+  readonly previousHidden: Float32Array;
+  readonly hidden: Float32Array;
+  readonly previousCellState?: Float32Array;
+  readonly cellState?: Float32Array;
+}
+
+/** Everything about one step of a Trace. */
+export interface StepDetail {
+  readonly step: number;
+  readonly layers: readonly LayerDetail[];
+  readonly top: Guesses;
+  /** For each layer ‖∂L_t/∂h_{t−k}‖, k = 0…reach−1, where L_t is the loss of the guess made at this step. */
+  readonly gradientReach: readonly Float32Array[];
+}

@@ -1,0 +1,94 @@
+/**
+ * What the host and its webviews tell each other. A view says `ready`, gets the full state (`hydrate…`), then changes.
+ * A view owns only where it looks; everything else it holds is a copy that the host may replace at any time.
+ */
+import type { HistoryPoint, RunSummary } from './runs';
+import type { PackedStep, PackedTrace } from './traceCodec';
+
+/** Settings of the host that every view draws by, and its translated strings. */
+export interface ViewEnvironment {
+  /** Contents of the l10n bundle, for `@vscode/l10n`; empty for English. */
+  readonly l10n: Record<string, string>;
+}
+
+/** The Trace that a view draws, and what it shows. */
+export interface ShownTrace {
+  readonly run: string;
+  /** Iteration of the weights that made it. */
+  readonly iteration: number;
+  readonly trace: PackedTrace;
+  /** Where the passage starts in the document; token offsets count from there. */
+  readonly passageStart: number;
+}
+
+/** Position of a passage among those that the corpus is read in. */
+export interface PassagePlace {
+  readonly index: number;
+  readonly count: number;
+}
+
+export type ToNetworkView =
+  | { type: 'environment'; environment: ViewEnvironment }
+  /** The runs to choose from, and the one that is shown. */
+  | { type: 'runs'; runs: readonly RunSummary[]; shown: string | undefined }
+  | { type: 'run'; run: RunSummary }
+  /** Sent once for each shown run, before its first Trace. */
+  | { type: 'vocabulary'; run: string; tokens: readonly string[] }
+  /** `step` is where the host looks; a view that comes to this passage looks there too. */
+  | { type: 'trace'; shown: ShownTrace; place: PassagePlace; step: number | undefined }
+  | { type: 'step'; run: string; iteration: number; detail: PackedStep }
+  /** The cursor moved: show this step. */
+  | { type: 'selectStep'; step: number }
+  /** The shown snapshot; `undefined` follows the training. */
+  | { type: 'snapshot'; iteration: number | undefined }
+  | { type: 'problem'; message: string };
+
+export type FromNetworkView =
+  | { type: 'ready' }
+  | { type: 'showRun'; run: string }
+  /** `reveal`: select the token in the editor (a choice of the person, not an echo of the cursor). */
+  | { type: 'selectStep'; step: number | undefined; reveal: boolean }
+  | { type: 'showSnapshot'; iteration: number | undefined }
+  | { type: 'showPassage'; index: number }
+  /** The last `trace` is drawn; the next may be sent. */
+  | { type: 'drawn' }
+  | { type: 'command'; command: ViewCommand };
+
+/** Commands that a view may run on the shown run. */
+export type ViewCommand =
+  'pauseTraining' | 'resumeTraining' | 'stopTraining' | 'generateText' | 'trainOnFile';
+
+export type ToTrainingView =
+  | { type: 'environment'; environment: ViewEnvironment }
+  | { type: 'run'; run: RunSummary | undefined; history: readonly HistoryPoint[] }
+  | { type: 'changed'; run: RunSummary }
+  /** New points since the last message, oldest first. */
+  | { type: 'history'; run: string; points: readonly HistoryPoint[] };
+
+export type FromTrainingView = { type: 'ready' } | { type: 'command'; command: ViewCommand };
+
+/** One step of a Trace, cut out for the Hidden State view. */
+export interface StateAtCursor {
+  readonly run: RunSummary;
+  readonly iteration: number;
+  readonly step: number;
+  readonly steps: number;
+  readonly token: string;
+  readonly tokenId: number;
+  /** Nats; NaN at the first step. */
+  readonly surprise: number;
+  readonly layers: readonly {
+    readonly cell: string;
+    readonly hidden: Float32Array;
+    readonly memoryShare: number;
+  }[];
+  readonly guesses: readonly { readonly text: string; readonly id: number; readonly probability: number }[];
+  /** The token that really came next, where the Trace has one. */
+  readonly nextToken?: string;
+}
+
+export type ToStateView =
+  | { type: 'environment'; environment: ViewEnvironment }
+  | { type: 'state'; state: StateAtCursor | undefined; why?: string };
+
+export type FromStateView = { type: 'ready' } | { type: 'showInNetwork' };

@@ -1,0 +1,77 @@
+/** What a run is asked to do. Plain data: it crosses every boundary and is saved with the run. */
+import type { TokenKind } from '../data/tokenizer';
+
+export type { TokenKind };
+
+export const cellNames = ['rnn', 'gru', 'lstm'] as const;
+export type CellName = (typeof cellNames)[number];
+
+export const optimizerNames = ['sgd', 'rmsprop', 'adagrad', 'adam', 'adamw'] as const;
+export type OptimizerName = (typeof optimizerNames)[number];
+
+export interface RunOptions {
+  cell: CellName;
+  /** Non-linearity of the `rnn` cell; the gated cells have their own. */
+  activation: 'tanh' | 'relu' | 'identity';
+  units: number;
+  layers: number;
+  tokens: TokenKind;
+  /** Tokens seen less often than this become `<unk>`. */
+  minimumCount: number;
+  /** Length of the learned token vectors; 0 feeds one-hot vectors. */
+  embedding: number;
+  /** Steps of one window: how far truncated back-propagation reaches. */
+  sequenceLength: number;
+  batchSize: number;
+  optimizer: OptimizerName;
+  learningRate: number;
+  momentum: number;
+  weightDecay: number;
+  /** Iterations over which the learning rate rises. */
+  warmup: number;
+  decay: 'none' | 'linear' | 'cosine';
+  dropout: number;
+  /** Largest global norm of the gradient; 0 never clips. */
+  clipNorm: number;
+  initialization: 'uniform' | 'orthogonal';
+  forgetBias: number;
+  iterations: number;
+  /** Stop after this many seconds of training, whatever the iteration. */
+  seconds?: number;
+  seed: number;
+  maximumSnapshots: number;
+}
+
+export const defaultOptions: RunOptions = {
+  cell: 'lstm',
+  activation: 'tanh',
+  units: 128,
+  layers: 1,
+  tokens: 'character',
+  minimumCount: 1,
+  embedding: 32,
+  sequenceLength: 64,
+  batchSize: 16,
+  optimizer: 'adam',
+  learningRate: 0.003,
+  momentum: 0.9,
+  weightDecay: 0,
+  warmup: 0,
+  decay: 'cosine',
+  dropout: 0,
+  clipNorm: 1,
+  initialization: 'uniform',
+  forgetBias: 1,
+  iterations: 2000,
+  seed: 1,
+  maximumSnapshots: 40,
+};
+
+/** What a preset changes in the defaults. Durations are never written here: they are measured. */
+export const presets = {
+  quick: { cell: 'rnn', units: 32, layers: 1, learningRate: 0.005, iterations: 2000 },
+  balanced: { cell: 'gru', units: 128, layers: 1, iterations: 3000, warmup: 50 },
+  deep: { cell: 'lstm', units: 256, layers: 2, batchSize: 32, iterations: 1500, warmup: 100, dropout: 0.1 },
+} as const satisfies Record<string, Partial<RunOptions>>;
+
+export type PresetName = keyof typeof presets;

@@ -1,0 +1,88 @@
+import type { BatchShape } from '../data/batches';
+import { Engine } from '../model/engine';
+import { Learner } from '../model/learner';
+import { Network } from '../model/network';
+import { Random } from '../model/random';
+import { Tracer } from '../model/tracer';
+import { Writer } from '../model/writer';
+import type { CostEstimate } from '../protocol/trainerMessages';
+import { askedShape, learnerOptions, networkOptions } from '../training/layout';
+import type { RunOptions } from '../training/options';
+import type { Platform } from './platform';
+
+/** Floating-point operations of forward and backward for one weight and token, and a speed that any machine has. */
+const operationsPerWeight = 6;
+const slowestOperationsPerMillisecond = 1e6;
+
+/**
+ * Runs iterations of a network of this shape for about `milliseconds`. A shape of which one iteration
+ * could take longer is measured with fewer rows and steps, which are no faster for each token.
+ * Other messages are answered between the iterations; it ends early when it is `unwanted`.
+ */
+export async function estimateCost(
+  options: RunOptions,
+  vocabularySize: number,
+  milliseconds: number,
+  platform: Platform,
+  unwanted: () => boolean,
+): Promise<CostEstimate> {
+  const asked = askedShape(options);
+  const { batch, steps } = asked;
+  const { memory, parameters } = layOut(options, vocabularySize, asked);
+  const affordable = Math.floor(
+    (milliseconds * slowestOperationsPerMillisecond) / (operationsPerWeight * parameters),
+  );
+  const rows = Math.max(1, Math.min(batch, affordable));
+  const shape = { batch: rows, steps: Math.max(1, Math.min(steps, Math.floor(affordable / rows))) };
+  const tokensPerSecond = await measure(options, vocabularySize, shape, milliseconds, platform, unwanted);
+  return { tokensPerSecond, secondsPerIteration: (batch * steps) / tokensPerSecond, memory, parameters };
+}
+
+/** Lays a whole run out, as it would be, and drops it. @throws ModelError 'bad-option', 'out-of-memory' */
+function layOut(
+  options: RunOptions,
+  vocabularySize: number,
+  shape: BatchShape,
+): { memory: number; parameters: number } {
+  const random = new Random(options.seed);
+  const engine = Engine.create();
+  const network = new Network(engine, networkOptions(options, vocabularySize));
+  new Learner(network, { ...learnerOptions(options, shape), random });
+  new Tracer(network);
+  new Writer(network);
+  return { memory: engine.bytes, parameters: network.parameterCount };
+}
+
+/** Tokens per second of iterations on random text. */
+async function measure(
+  options: RunOptions,
+  vocabularySize: number,
+  shape: BatchShape,
+  milliseconds: number,
+  { now, breathe }: Platform,
+  unwanted: () => boolean,
+): Promise<number> {
+  const random = new Random(options.seed);
+  const { initialization, forgetBias } = options;
+  const initial = { random, initialization, forgetBias };
+  const network = new Network(Engine.create(), networkOptions(options, vocabularySize), initial);
+  const learner = new Learner(network, { ...learnerOptions(options, shape), random });
+  const size = shape.batch * shape.steps;
+  const ids = Uint32Array.from({ length: size + 1 }, () => random.integer(vocabularySize));
+  const learn = (): number => {
+    const start = now();
+    learner.learn(ids.subarray(0, size), ids.subarray(1), options.learningRate);
+    return now() - start;
+  };
+  // The first iteration also compiles kernels and touches memory; it counts only where there is time for no other.
+  let spent = learn();
+  let iterations = 1;
+  if (spent < milliseconds / 2) {
+    const budget = milliseconds - spent;
+    for (spent = 0, iterations = 0; iterations === 0 || (spent < budget && !unwanted()); iterations++) {
+      spent += learn();
+      await breathe();
+    }
+  }
+  return (iterations * size * 1000) / spent;
+}

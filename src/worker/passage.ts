@@ -1,0 +1,44 @@
+/** A text made ready to be traced. */
+import { tokenize, type TokenKind } from '../data/tokenizer';
+import type { Vocabulary } from '../data/vocabulary';
+import type { NetworkOptions } from '../model/network';
+import type { Token } from '../model/trace';
+import { RpcError } from '../protocol/rpc';
+import { largestTrace, type PassageRequest } from '../protocol/trainerMessages';
+
+export interface Passage {
+  /** Of all tokens, those of the warm-up first. */
+  readonly ids: Uint32Array;
+  /** Tokens that are only read for the memory they leave. */
+  readonly warmUp: number;
+  /** The others; offsets count from the end of the warm-up. */
+  readonly tokens: readonly Token[];
+}
+
+/** @throws RpcError 'passage-too-long' */
+export function readPassage(
+  request: PassageRequest,
+  kind: TokenKind,
+  vocabulary: Vocabulary,
+  network: NetworkOptions,
+): Passage {
+  const ids: number[] = [];
+  const tokens: Token[] = [];
+  let at = -request.warmUp;
+  for (const text of tokenize(request.text, kind)) {
+    const id = vocabulary.id(text);
+    ids.push(id);
+    if (at >= 0) tokens.push({ text, id, start: at, end: at + text.length });
+    at += text.length;
+  }
+  const most = Math.min(
+    largestTrace.steps,
+    Math.floor(largestTrace.hidden / (network.units * network.layers)),
+  );
+  if (tokens.length > most)
+    throw new RpcError(
+      'passage-too-long',
+      `The passage has ${tokens.length} tokens; this network can show at most ${most} at a time. Choose a shorter one.`,
+    );
+  return { ids: Uint32Array.from(ids), warmUp: ids.length - tokens.length, tokens };
+}

@@ -1,0 +1,61 @@
+"""Times PyTorch training the network that `npm run bench` times: embedding 64 -> one recurrent layer -> linear ->
+cross-entropy, clipping by norm, Adam; one thread.
+
+usage: python3 pytorch.py SECONDS CELL:UNITS:BATCH:STEPS...        prints one JSON line a case
+"""
+import json
+import sys
+import time
+
+import torch
+from torch import nn
+
+VOCABULARY, EMBEDDING = 65, 64
+
+
+class Model(nn.Module):
+    def __init__(self, cell, units):
+        super().__init__()
+        self.embedding = nn.Embedding(VOCABULARY, EMBEDDING)
+        self.recurrent = {"rnn": nn.RNN, "gru": nn.GRU, "lstm": nn.LSTM}[cell](EMBEDDING, units, batch_first=True)
+        self.output = nn.Linear(units, VOCABULARY)
+
+    def forward(self, ids):
+        return self.output(self.recurrent(self.embedding(ids))[0])
+
+
+def tokens_per_second(cell, units, batch, steps, seconds):
+    model = Model(cell, units)
+    optimizer = torch.optim.Adam(model.parameters(), 1e-3)
+    inputs = torch.randint(0, VOCABULARY, (batch, steps))
+    targets = torch.randint(0, VOCABULARY, (batch * steps,))
+
+    def iteration():
+        optimizer.zero_grad(set_to_none=True)
+        nn.functional.cross_entropy(model(inputs).flatten(0, 1), targets).backward()
+        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+
+    for _ in range(3):
+        iteration()
+    iterations, start = 0, time.perf_counter()
+    while time.perf_counter() - start < seconds:
+        iteration()
+        iterations += 1
+    return iterations * batch * steps / (time.perf_counter() - start)
+
+
+def main():
+    torch.set_num_threads(1)
+    torch.manual_seed(1)
+    seconds = float(sys.argv[1])
+    for case in sys.argv[2:]:
+        cell, *sizes = case.split(":")
+        units, batch, steps = map(int, sizes)
+        rate = tokens_per_second(cell, units, batch, steps, seconds)
+        line = dict(peer=f"PyTorch {torch.__version__}", cell=cell, hidden=units, batch=batch, steps=steps)
+        print(json.dumps(line | dict(embedding=EMBEDDING, threads=1, tokensPerSecond=round(rate))), flush=True)
+
+
+if __name__ == "__main__":
+    main()

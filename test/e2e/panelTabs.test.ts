@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { signed } from '../../webview/shared/format';
+import { Learned } from '../support/learnedTrace';
+import { posts, press, sees, showNetwork, title } from './networkPage';
+import { themeKinds } from './themes';
+import type { ViewPage, ViewPageOptions } from './viewPage';
+import { viewTests } from './viewTests';
+
+describe('Tabs of the network panel', () => {
+  const open = viewTests('network');
+  let learned: Learned;
+
+  before(() => {
+    learned = new Learned({ cell: 'lstm', units: 16, layers: 2, iterations: 80 });
+  });
+
+  async function openTab(name: string, options: Partial<ViewPageOptions> = {}): Promise<ViewPage> {
+    const view = await showNetwork(open, learned, { width: 1200, height: 800, ...options }, 23);
+    await view.page.getByRole('tab', { name }).click();
+    await view.page.getByRole('tabpanel', { name }).waitFor();
+    return view;
+  }
+
+  for (const theme of themeKinds)
+    for (const width of [220, 1400])
+      for (const name of ['Heat map', 'Units'])
+        it(`${name} draws, ${theme}, ${width} px`, async () => {
+          const view = await openTab(name, { theme, width, height: 860, pixelRatio: 2 });
+          if (name === 'Units')
+            await press(view, 'ArrowDown', 'ArrowDown', 'k', 'ArrowDown', 'k', 'ArrowDown');
+          else await press(view, 'ArrowDown', 'ArrowDown');
+          await view.page.waitForTimeout(200);
+          const file = `tab-${name.replace(' ', '-').toLowerCase()}-${theme}-${width}`;
+          await view.page.screenshot({ path: `dist/screenshots/${file}.png` });
+          const overflow = await view.page.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          );
+          assert.equal(overflow, 0, 'nothing sticks out at the side');
+        });
+
+  it('are one stop of the Tab key, moved through by the arrow keys, and remembered', async () => {
+    const view = await openTab('Network');
+    const tabs = view.page.getByRole('tab');
+    await tabs.first().press('ArrowRight');
+    const focused = view.page.locator('[role=tab]:focus');
+    assert.equal(await focused.textContent(), 'Heat map');
+    assert.equal(await focused.getAttribute('aria-selected'), 'true');
+    assert.equal(await view.page.locator('[role=tab][tabindex="0"]').count(), 1);
+    assert.equal(await view.page.getByRole('tabpanel').count(), 1, 'one panel is seen');
+    await view.page.waitForTimeout(400);
+    const again = await showNetwork(open, learned, { width: 1200, height: 800, saved: await view.saved() });
+    await again.page.getByRole('tabpanel', { name: 'Heat map' }).waitFor();
+    assert.equal(await again.page.locator('[role=tab][aria-selected=true]').textContent(), 'Heat map');
+  });
+
+  it('all say that a new trace is drawn', async () => {
+    const view = await openTab('Heat map');
+    const before = (await posts(view, 'drawn', 2)).length;
+    learned.train(2);
+    await view.send(learned.traceMessage());
+    await posts(view, 'drawn', before + 1);
+  });
+
+  it('the drawing comes back where it was', async () => {
+    const view = await showNetwork(open, learned, { width: 1200, height: 800, reducedMotion: true });
+    await press(view, 'End');
+    const scroller = view.page.locator('.scroller');
+    await view.page.waitForTimeout(100);
+    const left = await scroller.evaluate((box) => box.scrollLeft);
+    assert.ok(left > 0);
+    await view.page.getByRole('tab', { name: 'Heat map' }).click();
+    await view.page.getByRole('tab', { name: 'Network' }).click();
+    await view.page.waitForTimeout(100);
+    assert.equal(await scroller.evaluate((box) => box.scrollLeft), left);
+  });
+
+  it('the heat map tells the exact value under the mouse and chooses it by a click', async () => {
+    const view = await openTab('Heat map');
+    const box = await view.page.locator('canvas.heat-map').boundingBox();
+    assert.ok(box);
+    const at = [box.x + box.width / 2, box.y + box.height / 4] as const;
+    await view.page.mouse.move(...at);
+    const tip = (await view.page.locator('.tip:visible').textContent()) ?? '';
+    const [, unit, layer, step] = (/unit (\d+) · layer (\d+) · t=(\d+)/.exec(tip) ?? []).map(Number);
+    const { hidden, units } = learned.trace().layers[layer - 1];
+    assert.equal(layer, 2, 'the upper layer stands above');
+    assert.ok(tip.includes(`h = ${signed(hidden[step * units + unit], 4)}`), tip);
+    await view.page.mouse.click(...at);
+    await sees(view, '.pane h2', `Step ${step} `);
+    assert.equal(await view.page.locator('.bars tr.chosen th').textContent(), `#${unit}`);
+  });
+
+  it('the heat map zooms by keys and wheel, and shows all again', async () => {
+    const view = await openTab('Heat map', { theme: 'hc-dark' });
+    const span = async (): Promise<number | undefined> => {
+      await view.page.waitForTimeout(350);
+      return ((await view.saved()) as { look: { span?: number } }).look.span;
+    };
+    const steps = learned.trace().tokens.length;
+    await press(view, '+', '+');
+    assert.ok(Math.abs(((await span()) ?? 0) - steps / 2.25) < 1e-6);
+    await press(view, 'End');
+    assert.match((await title(view)) ?? '', new RegExp(`^Step ${steps - 1} `));
+    await view.page.getByRole('radio', { name: 'by similarity' }).click();
+    await view.page.screenshot({ path: 'dist/screenshots/tab-heat-map-near.png' });
+    await press(view, '0');
+    assert.equal(await span(), undefined);
+    await view.page.locator('canvas.heat-map').hover();
+    await view.page.mouse.wheel(0, -300);
+    assert.ok(Math.abs(((await span()) ?? 0) - steps / Math.E) < 1e-6);
+  });
+
+  it('the line plots keep the units that are to be compared, and tell their values', async () => {
+    const view = await openTab('Units');
+    await press(view, 'ArrowDown', 'ArrowDown', 'k', 'ArrowDown', 'k', 'ArrowDown');
+    const canvas = view.page.locator('canvas.units');
+    const { hidden, units } = learned.trace().layers[0];
+    const value = (unit: number, step: number): string => signed(hidden[step * units + unit], 4);
+    assert.match((await canvas.getAttribute('aria-label')) ?? '', /At step 23: Unit 1 .*Unit 2 .*Unit 3 /);
+    await canvas.hover();
+    const lines = await view.page.locator('.tip:visible .tip-lines > div').allTextContents();
+    const tip = (await view.page.locator('.tip:visible .tip-title').textContent()) ?? '';
+    const step = Number(/t=(\d+)/.exec(tip)?.[1]);
+    assert.deepEqual(
+      lines,
+      [1, 2, 3].map((unit) => `#${unit} layer 1  ${value(unit, step)}`),
+    );
+    await view.page.getByText('Clear', { exact: true }).click();
+    const label = async (): Promise<string> => (await canvas.getAttribute('aria-label')) ?? '';
+    assert.doesNotMatch(await label(), /Unit 1 /);
+    assert.match(await label(), /Unit 3 /, 'the chosen unit stays');
+  });
+});

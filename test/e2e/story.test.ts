@@ -1,0 +1,114 @@
+/** The whole of it, as a person does it: select, train, look, hover, come back. */
+import assert from 'node:assert/strict';
+import { numberOf, Panel } from './support/panel';
+import { placeOf, trainOnProse } from './support/training';
+import { openVSCode } from './support/vscodeTests';
+
+const { line, column, step } = placeOf('lighthouse');
+
+describe('training on a selection', () => {
+  it('draws the network beside the editor, live, and leaves the editor the focus', async () => {
+    const { workbench, panel } = await trainOnProse({}, 'Balanced');
+    await workbench.statusBarItem(/loss \d/).waitFor();
+    const active = workbench.page.locator('.editor-group-container.active .tab.active');
+    assert.match((await active.getAttribute('aria-label')) ?? '', /prose\.txt/);
+    await workbench.goTo(line, column);
+    await panel.isAt(step);
+    const units = await panel.units();
+    await panel.waitForOtherUnits(units);
+    assert.equal(await panel.isTraining(), true);
+    assert.equal(await panel.isDrawn(), true);
+    await workbench.runCommand('Unroll: Stop Training');
+    await panel.whenDone();
+    await workbench.statusBarItem(/loss \d/).waitFor({ state: 'hidden' });
+  });
+
+  it('shows one truth in the hover, the panel and the side bar', async () => {
+    const { workbench, panel } = await trainOnProse();
+    await panel.whenDone();
+    await workbench.openSideBar();
+    await workbench.focusEditor();
+    const hover = (await (await workbench.hover(line, column)).allInnerTexts()).join('\n');
+    await panel.isAt(step);
+    assert.match(hover, new RegExp(`step ${step}\\b`));
+    const [, bits] = /surprise of this token: ([\d.]+ bits)/.exec(hover) ?? [];
+    const state = await (await workbench.webview('main[data-view="state"] h2')).locator('body').innerText();
+    const pane = await panel.frame.locator('.step-pane').innerText();
+    for (const text of [state, pane]) assert.match(text, new RegExp(`surprise ${bits}`, 'i'));
+    const [strongest] = await panel.units();
+    const [name, value] = strongest.split(' ');
+    assert.ok(hover.includes(`${name} ${value.slice(0, 1)}`), `the hover does not hold ${strongest}`);
+
+    const [input, memory, bias, sum, result] = await panel.equation();
+    assert.ok(Math.abs(input + memory + bias - sum) < 0.002, 'the terms do not add up');
+    assert.ok(Math.abs(Math.tanh(sum) - result) < 0.002, 'the state is not the tanh of the sum');
+    assert.equal(result, numberOf(value));
+  });
+
+  it('is led by keys: steps, fold, snapshots', async () => {
+    const { workbench, panel } = await trainOnProse();
+    await panel.whenDone();
+    await workbench.goTo(line, column);
+    await panel.isAt(step);
+    await panel.drawing.focus();
+    await panel.drawing.press('ArrowRight');
+    await panel.isAt(step + 1);
+    await workbench.focusEditor();
+    await workbench.statusBarItem(`Ln ${line}, Col ${column + 2} (1 selected)`).waitFor();
+    const learned = await panel.units();
+
+    await panel.drawing.focus();
+    await panel.drawing.press('f');
+    await panel.frame.locator('canvas[aria-label^="Folded network"]').waitFor();
+    await panel.drawing.press('f');
+    await panel.frame.locator('canvas[aria-label^="Unrolled network"]').waitFor();
+
+    await panel.snapshot.focus();
+    await panel.snapshot.press('Home');
+    await panel.status.filter({ hasText: /^iteration 0 ·/ }).waitFor();
+    const untrained = await panel.waitForOtherUnits(learned);
+    assert.notDeepEqual(untrained, learned);
+    await panel.snapshot.press('End');
+    await panel.status.filter({ hasText: 'done' }).waitFor();
+    assert.deepEqual(await panel.waitForOtherUnits(untrained), learned);
+  });
+
+  it('lists the run and its loss in the side bar', async () => {
+    const { workbench, panel } = await trainOnProse();
+    await panel.whenDone();
+    await workbench.openSideBar();
+    await workbench.page.getByRole('treeitem', { name: /prose\.txt.*done/ }).waitFor();
+    const training = await workbench.webview(
+      'main[data-view="training"] .figures, main[data-view="training"]',
+    );
+    await training.getByText('2,000 of 2,000').waitFor();
+    for (const rung of ['uniform', 'unigram', 'bigram'])
+      await training.getByText(rung).first().waitFor({ state: 'attached' });
+  });
+
+  it('brings run and panel back when the window is opened again', async () => {
+    const { workbench, panel } = await trainOnProse();
+    await panel.whenDone();
+    await workbench.goTo(line, column);
+    await panel.isAt(step);
+    const before = await panel.units();
+    await workbench.page.waitForTimeout(5000); // a window that is killed may lose the last seconds
+    await workbench.reload();
+    const back = await Panel.in(workbench);
+    await back.whenDone();
+    await workbench.focusEditor();
+    await workbench.goTo(line, column);
+    await back.isAt(step);
+    assert.deepEqual(await back.units(), before);
+    assert.match((await (await workbench.hover(line, column)).allInnerTexts()).join(), /surprise/);
+  });
+
+  it('says what to do when nothing is selected', async () => {
+    const workbench = await openVSCode({ files: { 'a.txt': 'abc' } });
+    await workbench.openFile('a.txt');
+    await workbench.runCommand('Unroll: Train RNN on Selection');
+    const notifications = await workbench.notifications();
+    assert.equal(notifications.length, 1);
+    assert.match(notifications[0], /^Nothing is selected\. Select some text/);
+  });
+});

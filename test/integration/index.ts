@@ -1,0 +1,7 @@
+/** What VS Code loads as `extensionTestsPath`, on the desktop as in the server. */
+import { runTests } from '../support/runner';
+
+export async function run(): Promise<void> {
+  const failures = await runTests(__dirname, 60);
+  if (failures > 0) throw new Error(`${failures} failed`);
+}

@@ -1,0 +1,189 @@
+/**
+ * A recurrent network written once more from the equations alone, in float64, on the matrices of autodiff.ts.
+ * Rows are the rows of a batch; names, shapes, gate order and the two biases are PyTorch's.
+ */
+import {
+  Value,
+  add,
+  addRow,
+  columns,
+  crossEntropy,
+  gather,
+  identity,
+  linear,
+  multiply,
+  oneHot,
+  oneMinus,
+  relu,
+  sigmoid,
+  tanh,
+  zeros,
+} from './autodiff';
+
+export interface ReferenceOptions {
+  cell: 'rnn' | 'gru' | 'lstm';
+  activation: 'tanh' | 'relu' | 'identity';
+  units: number;
+  layers: number;
+  vocabulary: number;
+  /** 0 feeds one-hot vectors. */
+  embedding: number;
+}
+
+/** One layer at one step: every term of its equation, batch × units or batch × (gates · units). */
+export interface LayerStep {
+  /** W_ih x_t without its bias. */
+  fromInput: Value;
+  /** W_hh h_{t−1} without its bias. */
+  fromMemory: Value;
+  /** Gates after their non-linearity, in PyTorch's order. */
+  gates: Record<string, Value>;
+  hidden: Value;
+  cellState?: Value;
+}
+
+/** The state that a layer hands to the next step. */
+export type LayerState = Pick<LayerStep, 'hidden' | 'cellState'>;
+
+export interface ReferenceRun {
+  /** steps[t][layer]. */
+  steps: LayerStep[][];
+  /** One batch × vocabulary matrix a step. */
+  logits: Value[];
+}
+
+export const gateNames = { rnn: ['h'], gru: ['r', 'z', 'n'], lstm: ['i', 'f', 'g', 'o'] } as const;
+
+/** The states after the last step, cut off from what made them: truncated back-propagation hands these on. */
+export function finalState(run: ReferenceRun): LayerState[] {
+  const cut = ({ rows, columns, data }: Value) => new Value(rows, columns, data);
+  return run.steps[run.steps.length - 1].map(({ hidden, cellState }) => ({
+    hidden: cut(hidden),
+    ...(cellState ? { cellState: cut(cellState) } : {}),
+  }));
+}
+
+/** Every parameter's name and shape, in PyTorch's order. */
+export function parameterShapes(options: ReferenceOptions): [name: string, shape: number[]][] {
+  const { cell, units, layers, vocabulary, embedding } = options;
+  const rows = gateNames[cell].length * units;
+  const shapes: [string, number[]][] = embedding > 0 ? [['embedding.weight', [vocabulary, embedding]]] : [];
+  for (let l = 0; l < layers; l++) {
+    shapes.push([`recurrent.weight_ih_l${l}`, [rows, l > 0 ? units : embedding || vocabulary]]);
+    shapes.push([`recurrent.weight_hh_l${l}`, [rows, units]]);
+    shapes.push([`recurrent.bias_ih_l${l}`, [rows]], [`recurrent.bias_hh_l${l}`, [rows]]);
+  }
+  return [...shapes, ['output.weight', [vocabulary, units]], ['output.bias', [vocabulary]]];
+}
+
+/** a = W_ih x + b_ih, b = W_hh h + b_hh, both batch × (gates · units); h and c of the step before. */
+interface CellInput {
+  a: Value;
+  b: Value;
+  hidden: Value;
+  cellState: Value;
+}
+type CellOutput = Pick<LayerStep, 'gates' | 'hidden' | 'cellState'>;
+
+const activations = { tanh, relu, identity };
+
+const equations = {
+  // h_t = f(a + b)
+  rnn: ({ a, b }: CellInput, activation: ReferenceOptions['activation']): CellOutput => {
+    const h = activations[activation](add(a, b));
+    return { gates: { h }, hidden: h };
+  },
+  // r = σ(a_r + b_r)   z = σ(a_z + b_z)   n = tanh(a_n + r ∘ b_n)   h_t = (1 − z) ∘ n + z ∘ h_{t−1}
+  gru: ({ a, b, hidden }: CellInput): CellOutput => {
+    const part = (of: Value, gate: number) => columns(of, gate * hidden.columns, hidden.columns);
+    const r = sigmoid(add(part(a, 0), part(b, 0)));
+    const z = sigmoid(add(part(a, 1), part(b, 1)));
+    const n = tanh(add(part(a, 2), multiply(r, part(b, 2))));
+    return { gates: { r, z, n }, hidden: add(multiply(oneMinus(z), n), multiply(z, hidden)) };
+  },
+  // i = σ(·)   f = σ(·)   g = tanh(·)   o = σ(·)   c_t = f ∘ c_{t−1} + i ∘ g   h_t = o ∘ tanh(c_t)
+  lstm: ({ a, b, hidden, cellState }: CellInput): CellOutput => {
+    const sum = add(a, b);
+    const part = (gate: number) => columns(sum, gate * hidden.columns, hidden.columns);
+    const [i, f, g, o] = [sigmoid(part(0)), sigmoid(part(1)), tanh(part(2)), sigmoid(part(3))];
+    const c = add(multiply(f, cellState), multiply(i, g));
+    return { gates: { i, f, g, o }, hidden: multiply(o, tanh(c)), cellState: c };
+  },
+};
+
+export class ReferenceNetwork {
+  readonly parameters: ReadonlyMap<string, Value>;
+
+  /** `parameter` makes the matrix of each name and shape (biases as one row). */
+  constructor(
+    readonly options: ReferenceOptions,
+    parameter: (name: string, rows: number, columns: number) => Value,
+  ) {
+    this.parameters = new Map(
+      parameterShapes(options).map(([name, shape]) => [
+        name,
+        shape.length === 1 ? parameter(name, 1, shape[0]) : parameter(name, shape[0], shape[1]),
+      ]),
+    );
+  }
+
+  /**
+   * Reads `steps` rows of ids, one id a batch row each, from `initial` states or from zero. `masks[t][layer]` multiplies
+   * what a layer hands to the one above it: dropout.
+   */
+  run(
+    ids: readonly (readonly number[])[],
+    initial?: readonly LayerState[],
+    masks?: readonly (readonly Value[])[],
+  ): ReferenceRun {
+    const run: ReferenceRun = { steps: [], logits: [] };
+    let states = initial ?? this.emptyStates(ids[0].length);
+    for (const [t, now] of ids.entries()) {
+      let x = this.input(now);
+      const layers = states.map((state, l) => {
+        const step = this.layerStep(l, x, state);
+        const mask = masks?.[t][l];
+        x = mask ? multiply(step.hidden, mask) : step.hidden;
+        return step;
+      });
+      run.steps.push(layers);
+      run.logits.push(addRow(linear(x, this.parameter('output.weight')), this.parameter('output.bias')));
+      states = layers;
+    }
+    return run;
+  }
+
+  /** Mean over steps and batch rows of −ln p(target), nats. */
+  loss(run: ReferenceRun, targets: readonly (readonly number[])[]): Value {
+    const weight = 1 / (targets.length * targets[0].length);
+    return run.logits.map((logits, t) => crossEntropy(logits, targets[t], weight)).reduce(add);
+  }
+
+  private parameter(name: string): Value {
+    const value = this.parameters.get(name);
+    if (!value) throw new RangeError(`no parameter ${name}`);
+    return value;
+  }
+
+  private emptyStates(batch: number): LayerState[] {
+    const { layers, units } = this.options;
+    return Array.from({ length: layers }, () => ({
+      hidden: zeros(batch, units),
+      cellState: zeros(batch, units),
+    }));
+  }
+
+  private input(ids: readonly number[]): Value {
+    const { embedding, vocabulary } = this.options;
+    return embedding > 0 ? gather(this.parameter('embedding.weight'), ids) : oneHot(ids, vocabulary);
+  }
+
+  private layerStep(l: number, x: Value, { hidden, cellState }: LayerState): LayerStep {
+    const fromInput = linear(x, this.parameter(`recurrent.weight_ih_l${l}`));
+    const fromMemory = linear(hidden, this.parameter(`recurrent.weight_hh_l${l}`));
+    const a = addRow(fromInput, this.parameter(`recurrent.bias_ih_l${l}`));
+    const b = addRow(fromMemory, this.parameter(`recurrent.bias_hh_l${l}`));
+    const before = { a, b, hidden, cellState: cellState ?? hidden };
+    return { fromInput, fromMemory, ...equations[this.options.cell](before, this.options.activation) };
+  }
+}

@@ -1,0 +1,230 @@
+import assert from 'node:assert/strict';
+import { Engine } from '../../../src/model/engine';
+import { Matrix } from '../../../src/model/matrix';
+import { Random } from '../../../src/model/random';
+import { assertClose, builds } from './support';
+
+const heights = [1, 3, 6, 101];
+const widths = [1, 8, 13, 34];
+const depths = [1, 17, 513];
+/** Of sums of up to 513 products of numbers in ±1. */
+const tolerance = 2e-5;
+
+function randomMatrix(engine: Engine, rows: number, columns: number, random: Random): Matrix {
+  const matrix = new Matrix(engine, rows, columns);
+  matrix.values.forEach((_, i, values) => (values[i] = random.uniform(-1, 1)));
+  return matrix;
+}
+
+/** start + A·B in double precision, A and B given by their elements. */
+function plainProduct(
+  start: Float32Array,
+  [rows, columns, depth]: readonly [number, number, number],
+  a: (row: number, k: number) => number,
+  b: (k: number, column: number) => number,
+): Float64Array {
+  return Float64Array.from({ length: rows * columns }, (_, i) => {
+    const [row, column] = [Math.floor(i / columns), i % columns];
+    let sum = start[i];
+    for (let k = 0; k < depth; k++) sum += a(row, k) * b(k, column);
+    return sum;
+  });
+}
+
+for (const build of builds)
+  describe(`kernels, ${build} build`, () => {
+    const engine = Engine.create({ build });
+    const { kernels } = engine;
+    const random = new Random(7);
+    assert.equal(engine.build, build);
+
+    it('multiply is A·B or A·Bᵀ for all odd sizes, added where asked', () => {
+      for (const rows of heights)
+        for (const columns of widths)
+          for (const depth of depths) {
+            const a = randomMatrix(engine, rows, depth, random);
+            const b = randomMatrix(engine, depth, columns, random);
+            const transposed = randomMatrix(engine, columns, depth, random);
+            const c = randomMatrix(engine, rows, columns, random);
+            const packed = engine.allocate(kernels.packedLength(depth, columns));
+            const scratch = engine.scratchFor(columns);
+            const run = (accumulate: boolean): void =>
+              kernels.multiply(
+                ...([a.address, depth, packed, c.address, columns] as const),
+                ...([rows, columns, depth, accumulate, scratch] as const),
+              );
+            const at = (row: number, k: number): number => a.values[row * depth + k];
+            kernels.pack(b.address, columns, depth, columns, packed);
+            const size = [rows, columns, depth] as const;
+            const expected = plainProduct(c.values, size, at, (k, j) => b.values[k * columns + j]);
+            run(true);
+            assertClose(c.values, expected, tolerance, `${rows} × ${depth} · ${depth} × ${columns}`);
+            kernels.packTransposed(transposed.address, depth, depth, columns, packed);
+            c.values.fill(0);
+            const second = plainProduct(c.values, size, at, (k, j) => transposed.values[j * depth + k]);
+            c.values.fill(NaN);
+            run(false);
+            assertClose(c.values, second, tolerance, `transposed ${size.join(' ')}`);
+          }
+    }).timeout(10_000);
+
+    it('multiplyTransposed adds Aᵀ·B', () => {
+      for (const rows of heights)
+        for (const columns of widths)
+          for (const depth of depths) {
+            const a = randomMatrix(engine, depth, rows, random);
+            const b = randomMatrix(engine, depth, columns, random);
+            const c = randomMatrix(engine, rows, columns, random);
+            const expected = plainProduct(
+              c.values,
+              [rows, columns, depth],
+              (row, k) => a.values[k * rows + row],
+              (k, j) => b.values[k * columns + j],
+            );
+            kernels.multiplyTransposed(
+              ...([a.address, rows, b.address, columns, c.address, columns] as const),
+              ...([rows, columns, depth, engine.scratchFor(columns)] as const),
+            );
+            assertClose(c.values, expected, tolerance, `${rows} ${columns} ${depth}`);
+          }
+    }).timeout(10_000);
+
+    it('e^x is good to 3e-7, in softmax', () => {
+      const row = new Matrix(engine, 1, 5);
+      for (let x = 0; x > -86; x -= 0.0137) {
+        row.values.set([0, x, x / 2, x / 3, x / 5]);
+        const inputs = [...row.values];
+        kernels.softmax(row.address, 1, 5, 1);
+        for (const [i, input] of inputs.entries()) {
+          const actual = row.values[i] / row.values[0];
+          assert.ok(Math.abs(actual / Math.exp(input) - 1) < 3e-7, `e^${input}: ${actual}`);
+        }
+      }
+    });
+
+    it('tanh and σ are good to 6e-7 of their value from −30 to 30, and NaN stays NaN', () => {
+      const points = Float32Array.from({ length: 20_001 }, (_, i) => (i - 10_000) * 0.003);
+      points[5] = NaN;
+      const x = new Matrix(engine, 4, points.length);
+      const zero = new Matrix(engine, 4, points.length);
+      const out = new Matrix(engine, 4, points.length);
+      const cell = new Matrix(engine, 3, points.length);
+      x.slice(0, 1).set(points);
+      const at = [x.address, zero.address, zero.address, zero.address, out.address] as const;
+      kernels.rnnForward(0, 1, points.length, ...at, cell.address);
+      const tanhs = out.slice(0, 1).slice();
+      kernels.lstmForward(1, points.length, ...at, cell.row(0), cell.row(1), cell.row(2));
+      const sigmoids = out.slice(0, 1);
+      for (const [i, point] of points.entries()) {
+        const expected = [Math.tanh(point), 1 / (1 + Math.exp(-point))];
+        if (i === 5) assert.ok(Number.isNaN(tanhs[i]) && Number.isNaN(sigmoids[i]));
+        else
+          for (const [j, actual] of [tanhs[i], sigmoids[i]].entries())
+            assert.ok(
+              Math.abs(actual - expected[j]) <= 6e-7 * Math.abs(expected[j]),
+              `${j} ${point}: ${actual}`,
+            );
+      }
+    });
+
+    it('crossEntropy gives losses, probabilities and gradients, also for logits far apart', () => {
+      for (const length of [1, 2, 5, 64, 67])
+        for (const spread of [1, 60, 300]) {
+          const logits = randomMatrix(engine, 3, length, random);
+          logits.values.forEach((value, i, values) => (values[i] = value * spread));
+          const inputs = logits.values.slice();
+          const targets = Uint32Array.from({ length: 3 }, () => random.integer(length));
+          const address = engine.allocate(3);
+          const losses = new Matrix(engine, 3, 1);
+          new Uint32Array(engine.buffer, address, 3).set(targets);
+          const expected = [0, 1, 2].map((row) => {
+            const own = [...inputs.subarray(row * length, (row + 1) * length)];
+            const top = Math.max(...own);
+            const sum = own.reduce((s, value) => s + Math.exp(value - top), 0);
+            const p = own.map((value) => Math.exp(value - top) / sum);
+            return { p, loss: Math.log(sum) + top - own[targets[row]] };
+          });
+          const total = kernels.crossEntropy(logits.address, address, 3, length, 0, losses.address);
+          assertClose(logits.values, expected.map(({ p }) => p).flat(), 1e-6, 'p');
+          assertClose(
+            losses.values,
+            expected.map(({ loss }) => loss),
+            1e-6,
+            'losses',
+          );
+          assertClose([total], [expected.reduce((s, { loss }) => s + loss, 0)], 1e-6, 'sum');
+          logits.values.set(inputs);
+          kernels.crossEntropy(logits.address, address, 3, length, 0.5, losses.address);
+          const gradient = expected.flatMap(({ p }, row) =>
+            p.map((q, j) => 0.5 * (q - Number(j === targets[row]))),
+          );
+          assertClose(logits.values, gradient, 1e-6, 'gradient');
+        }
+    });
+
+    it('largest finds the k best in order, the first of equals first', () => {
+      const values = new Matrix(engine, 2, 6);
+      values.values.set([1, 5, 3, 5, 2, 4, -3, -1, -2, -1, -9, -8]);
+      const best = new Matrix(engine, 2, 3);
+      const ids = engine.allocate(6);
+      kernels.largest(values.address, 2, 6, 3, ids, best.address);
+      assert.deepEqual([...new Uint32Array(engine.buffer, ids, 6)], [1, 3, 5, 1, 3, 2]);
+      assert.deepEqual([...best.values], [5, 5, 4, -1, -1, -2]);
+    });
+
+    it('gather, scatterAdd, sumRows, repeatRow and transpose move rows of odd length', () => {
+      for (const length of [1, 3, 4, 18]) {
+        const table = randomMatrix(engine, 4, length, random);
+        const ids = engine.allocate(3);
+        new Uint32Array(engine.buffer, ids, 3).set([2, 0, 2]);
+        const rows = new Matrix(engine, 3, length);
+        kernels.gather(table.address, ids, 3, length, rows.address);
+        assert.deepEqual(rows.slice(2, 1), table.slice(2, 1));
+        assert.deepEqual(rows.slice(1, 1), table.slice(0, 1));
+        const before = table.values.slice();
+        kernels.scatterAdd(rows.address, ids, 3, length, table.address);
+        assertClose(
+          table.slice(2, 1),
+          [...before.subarray(2 * length, 3 * length)].map((v) => 3 * v),
+          1e-6,
+          'row 2',
+        );
+        assert.deepEqual(table.slice(3, 1), before.subarray(3 * length));
+        const sum = new Matrix(engine, 1, length);
+        sum.values.fill(1);
+        kernels.sumRows(rows.address, 3, length, sum.address);
+        const plain = [...sum.values.keys()].map((j) => 1 + before[j] + 2 * before[2 * length + j]);
+        assertClose(sum.values, plain, 1e-6, 'sum');
+        const turned = new Matrix(engine, length, 3);
+        turned.values.fill(1);
+        kernels.transpose(rows.address, 3, length, turned.address, true);
+        for (let j = 0; j < length; j++)
+          assertClose(
+            turned.slice(j, 1),
+            [0, 1, 2].map((i) => 1 + rows.values[i * length + j]),
+            1e-6,
+            'turned',
+          );
+        kernels.repeatRow(sum.address, 3, length, rows.address);
+        assert.deepEqual(rows.slice(2, 1), sum.values);
+      }
+    });
+
+    it('dropout drops its share, scales the rest, and the same seed drops the same', () => {
+      const source = new Matrix(engine, 1, 40_000);
+      const target = new Matrix(engine, 1, 40_000);
+      source.values.fill(3);
+      kernels.dropout(source.address, target.address, 40_000, 0.25, 11);
+      const dropped = target.values.filter((value) => value === 0).length;
+      assert.ok(Math.abs(dropped / 40_000 - 0.25) < 0.01, `${dropped}`);
+      assert.ok(target.values.every((value) => value === 0 || value === 4));
+      const first = target.values.slice();
+      kernels.dropout(source.address, target.address, 40_000, 0.25, 11);
+      assert.deepEqual(target.values, first);
+      kernels.dropout(source.address, target.address, 40_000, 0.25, 12);
+      const both = target.values.filter((value, i) => value === 0 && first[i] === 0).length;
+      assert.ok(Math.abs(both / 40_000 - 0.0625) < 0.01, `${both}`);
+      kernels.dropout(source.address, target.address, 40_000, 0, 11);
+      assert.deepEqual(target.values, source.values);
+    });
+  });

@@ -1,0 +1,87 @@
+/** The README says what package.json says. */
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+
+interface Manifest {
+  readonly publisher: string;
+  readonly name: string;
+  readonly engines: { readonly vscode: string };
+  readonly scripts: Readonly<Record<string, string>>;
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string; readonly title: string }[];
+    readonly menus: {
+      readonly commandPalette: readonly { readonly command: string; readonly when: string }[];
+    };
+    readonly configuration: {
+      readonly properties: Readonly<
+        Record<string, { readonly default: unknown; readonly markdownDescription: string }>
+      >;
+    };
+  };
+}
+
+const read = (path: string): string => readFileSync(path, 'utf8');
+const readme = read('README.md');
+const manifest = JSON.parse(read('package.json')) as Manifest;
+const strings = JSON.parse(read('package.nls.json')) as Record<string, string>;
+const said = (key: string): string => strings[key.replaceAll('%', '')];
+/** The first cell of each row of a table, and the rest of the row without its padding. */
+const rows = new Map(
+  readme
+    .split('\n')
+    .filter((line) => line.startsWith('| '))
+    .map((line) =>
+      line
+        .slice(1, -1)
+        .split(' | ')
+        .map((cell) => cell.trim()),
+    )
+    .map(([first, ...rest]) => [first, rest]),
+);
+/** Prettier writes *emphasis* as _emphasis_. */
+const plain = (markdown: string): string => markdown.replaceAll('_', '*');
+
+describe('README.md', () => {
+  const { contributes, engines, scripts } = manifest;
+
+  it('lists every setting with its default and its description, and no other', () => {
+    const settings = Object.entries(contributes.configuration.properties);
+    for (const [name, { default: value, markdownDescription }] of settings) {
+      const [defaultCell, meaning] = rows.get(`\`${name}\``) ?? [];
+      assert.equal(defaultCell, `\`${String(value)}\``, name);
+      assert.equal(plain(meaning), plain(said(markdownDescription)), name);
+    }
+    assert.equal([...rows.keys()].filter((first) => first.startsWith('`unroll.')).length, settings.length);
+  });
+
+  it('lists every command of the palette, and no other', () => {
+    const hidden = new Set(
+      contributes.menus.commandPalette.filter(({ when }) => when === 'false').map(({ command }) => command),
+    );
+    const titles = contributes.commands
+      .filter(({ command }) => !hidden.has(command))
+      .map(({ title }) => `**${said(title)}**`);
+    const listed = [...rows.keys()].filter((first) => first.startsWith('**'));
+    assert.deepEqual(listed.toSorted(), titles.toSorted());
+  });
+
+  it('names the right extension, version of VS Code, scripts and files', () => {
+    assert.ok(readme.includes(`getExtension<UnrollApi>('${manifest.publisher}.${manifest.name}')`));
+    assert.ok(readme.includes(`VS Code ${engines.vscode.replace(/^\^|\.0$/g, '')} or newer`));
+    for (const [, script] of readme.matchAll(/`npm run (\w+)`/g)) assert.ok(script in scripts, script);
+    for (const [, path] of readme.matchAll(/\]\((?!https?:)([^)]+)\)/g)) assert.ok(existsSync(path), path);
+  });
+});
+
+describe('the sample workspace', () => {
+  const folder = 'media/sample-workspace';
+
+  it('names each of its files, and holds enough prose to learn from', () => {
+    const text = read(`${folder}/README.md`);
+    for (const file of ['prose.md', 'code.ts', 'code.py', 'names.txt', 'prices.csv']) {
+      assert.ok(text.includes(`\`${file}\``), file);
+      assert.ok(existsSync(`${folder}/${file}`), file);
+    }
+    assert.ok([...read(`${folder}/prose.md`)].length >= 20_000);
+  });
+});

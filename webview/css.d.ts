@@ -1,0 +1,2 @@
+/** esbuild gathers imported stylesheets into dist/webview/<view>.css. */
+declare module '*.css';

@@ -1,0 +1,115 @@
+/** Words beside the drawing: what each row is and which matrix each arrow. */
+import { peeking } from '../fold';
+import { isNarrow, stepX, type Layout, type Strip } from '../layout';
+import { sans, type Ink } from './ink';
+
+export interface GutterWords {
+  readonly output: string;
+  readonly input: string;
+  /** Where a row is drawn for several units. */
+  readonly perRow: (units: number) => string;
+}
+
+/** The rows' names stand still at the left while the columns pass behind them. */
+export function drawGutter(
+  target: CanvasRenderingContext2D,
+  ink: Ink,
+  layout: Layout,
+  words: GutterWords,
+): void {
+  const narrow = isNarrow(layout.width);
+  const left = labelLeft(layout, narrow);
+  target.fillStyle = ink.background;
+  target.fillRect(0, 0, layout.gutter - 6, layout.height);
+  fadeOut(target, ink, layout);
+  target.textAlign = 'left';
+  target.textBaseline = 'middle';
+  target.globalAlpha = Math.abs(1 - 2 * layout.bend);
+  const write = (symbol: string, y: number, colour: string): void =>
+    void drawSymbol(target, ink, symbol, left, y, colour, 12);
+  const word = (text: string): string => (narrow ? '' : `${text} `);
+  write(`${word(words.output)}y_t`, layout.outputTop + layout.outputHeight / 2, ink.muted);
+  write(`${word(words.input)}x_t`, layout.inputTop + layout.inputHeight / 2, ink.muted);
+  for (const strip of layout.strips)
+    write(stateSymbol(strip, layout), middle(strip) - 9 * (1 - layout.bend), ink.muted);
+  target.globalAlpha = Math.max(0, 1 - 2 * layout.bend);
+  write('W_hy', arrowMiddle(layout, -1), ink.output);
+  layout.strips.forEach((strip, i) => {
+    write('W_hh', middle(strip) + 10, ink.memory);
+    if (strip.group > 1 && !narrow) {
+      target.fillStyle = ink.muted;
+      target.font = sans(ink, 10);
+      target.fillText(words.perRow(strip.group), left, middle(strip) + 30);
+    }
+    write('W_xh', arrowMiddle(layout, i), ink.input);
+  });
+  target.globalAlpha = 1;
+}
+
+/** Folding, the names come along to the cell. */
+function labelLeft(layout: Layout, narrow: boolean): number {
+  const open = narrow ? 8 : 14;
+  const atCell = Math.max(open, stepX(layout, layout.anchorStep) - 190);
+  return open + (atCell - open) * layout.bend;
+}
+
+/** Folded, the matrices are named at their arrows. */
+export function drawArrowNames(target: CanvasRenderingContext2D, ink: Ink, layout: Layout): void {
+  const x = stepX(layout, layout.anchorStep);
+  target.globalAlpha = layout.bend ** 3;
+  target.textAlign = 'left';
+  target.textBaseline = 'middle';
+  drawSymbol(target, ink, 'W_hy', x + 12, layout.outputTop + layout.outputHeight + 9, ink.output, 13);
+  layout.strips.forEach((strip) => {
+    const right = x + layout.stripWidth / 2 + peeking * layout.pitch + 44;
+    if (right + 34 < layout.width) drawSymbol(target, ink, 'W_hh', right, strip.top + 10, ink.memory, 13);
+    drawSymbol(target, ink, 'W_xh', x + 12, strip.top + strip.height + 11, ink.input, 13);
+  });
+  target.globalAlpha = 1;
+}
+
+const stateSymbol = (strip: Strip, layout: Layout): string =>
+  layout.strips.length > 1 || strip.layer > 0 ? `h^${strip.layer + 1}_t` : 'h_t';
+
+const middle = (strip: Strip): number => strip.top + strip.height / 2;
+
+/** Middle of the gap under strip `above`; −1 is the gap over the top strip. */
+function arrowMiddle(layout: Layout, above: number): number {
+  const strip = layout.strips.at(above);
+  const from = above < 0 || !strip ? layout.outputTop + layout.outputHeight : strip.top + strip.height;
+  const to = layout.strips.at(above + 1)?.top ?? layout.inputTop;
+  return (from + (above + 1 < layout.strips.length ? to : layout.inputTop)) / 2;
+}
+
+/** Columns dissolve under the labels instead of being cut. */
+function fadeOut(target: CanvasRenderingContext2D, ink: Ink, layout: Layout): void {
+  const [red, green, blue] = ink.theme.background;
+  const gradient = target.createLinearGradient(layout.gutter - 6, 0, layout.gutter + 8, 0);
+  gradient.addColorStop(0, ink.background);
+  gradient.addColorStop(1, `rgba(${red}, ${green}, ${blue}, 0)`);
+  target.fillStyle = gradient;
+  target.fillRect(layout.gutter - 6, 0, 14, layout.height);
+}
+
+/** Writes `h^2_t` with its raised and lowered parts small. Returns where the text ends. */
+export function drawSymbol(
+  target: CanvasRenderingContext2D,
+  ink: Ink,
+  symbol: string,
+  x: number,
+  y: number,
+  colour: string,
+  size: number,
+): number {
+  target.fillStyle = colour;
+  let at = x;
+  for (const part of symbol.match(/[_^]?[^^_]+/g) ?? []) {
+    const mark = part[0];
+    const small = mark === '^' || mark === '_';
+    target.font = sans(ink, small ? size * 0.75 : size);
+    const text = small ? part.slice(1) : part;
+    target.fillText(text, at, y + (mark === '^' ? -size * 0.35 : mark === '_' ? size * 0.3 : 0));
+    at += target.measureText(text).width;
+  }
+  return at;
+}

@@ -1,0 +1,206 @@
+/**
+ * Where everything of the unrolled network stands, in CSS pixels. Pure numbers, so that folding is nothing but
+ * numbers on their way from one layout to another.
+ */
+
+export interface Strip {
+  readonly layer: number;
+  readonly top: number;
+  readonly height: number;
+  /** Rows that are drawn. */
+  readonly rows: number;
+  /** Units that share a row: 1 until a row would be thinner than a pixel. */
+  readonly group: number;
+}
+
+export interface Layout {
+  readonly width: number;
+  readonly height: number;
+  /** The middle of step s stands at anchorX + (s − anchorStep) · pitch. */
+  readonly anchorStep: number;
+  readonly anchorX: number;
+  readonly pitch: number;
+  /** Width of the labels at the left. */
+  readonly gutter: number;
+  readonly boxWidth: number;
+  readonly stripWidth: number;
+  readonly outputTop: number;
+  readonly outputHeight: number;
+  readonly inputTop: number;
+  readonly inputHeight: number;
+  readonly captionTop: number;
+  /** 0: W_hh runs to the next column. 1: it loops around its own. */
+  readonly bend: number;
+  /** Top layer first. */
+  readonly strips: readonly Strip[];
+}
+
+export interface Content {
+  /** Units of each drawn layer, bottom first, with its number in the network. */
+  readonly layers: readonly { readonly layer: number; readonly units: number }[];
+  /** Characters of a long token: words need wider columns than letters. */
+  readonly tokenLength: number;
+}
+
+export interface Viewport {
+  readonly width: number;
+  readonly height: number;
+  readonly devicePixelRatio: number;
+}
+
+const outputHeight = 48;
+const inputHeight = 34;
+const captionHeight = 32;
+const margin = 14;
+const tallestCell = 20;
+const shortestStrip = 56;
+
+export const isNarrow = (width: number): boolean => width < 480;
+
+/** Least height that shows every part; a lower view scrolls. */
+export function leastHeight(layers: number): number {
+  return 2 * margin + outputHeight + inputHeight + captionHeight + layers * shortestStrip + (layers + 1) * 24;
+}
+
+/** Distance of two steps for tokens of that many characters. */
+export function pitchFor(tokenLength: number, width: number): number {
+  const wide = Math.min(132, Math.max(76, 40 + 9 * tokenLength));
+  return isNarrow(width) ? Math.min(wide, 60) : wide;
+}
+
+export const gutterFor = (width: number): number => (isNarrow(width) ? 34 : 84);
+
+/** The network unrolled, with `firstStep` (which may be a fraction) at the left edge of the columns. */
+export function unrolled(content: Content, viewport: Viewport, firstStep: number): Layout {
+  const pitch = pitchFor(content.tokenLength, viewport.width);
+  const gutter = gutterFor(viewport.width);
+  return {
+    ...verticals(content, viewport),
+    width: viewport.width,
+    height: viewport.height,
+    gutter,
+    anchorStep: firstStep,
+    anchorX: gutter + pitch / 2,
+    pitch,
+    boxWidth: pitch - (isNarrow(viewport.width) ? 18 : 30),
+    stripWidth: isNarrow(viewport.width) ? 24 : 30,
+    bend: 0,
+  };
+}
+
+/** The network folded: one cell with its loop, at step `step`, its neighbours stacked behind it. */
+export function folded(content: Content, viewport: Viewport, step: number): Layout {
+  const open = unrolled(content, viewport, step);
+  const room = viewport.width - open.gutter;
+  return {
+    ...open,
+    anchorStep: step,
+    anchorX: open.gutter + room / 2 - open.gutter / 4,
+    pitch: 7,
+    boxWidth: Math.min(room - 60, Math.max(open.boxWidth, 88)),
+    stripWidth: Math.min(room - 96, 116),
+    bend: 1,
+  };
+}
+
+type Verticals = Pick<
+  Layout,
+  'outputTop' | 'outputHeight' | 'inputTop' | 'inputHeight' | 'captionTop' | 'strips'
+>;
+
+function verticals(content: Content, { height, devicePixelRatio }: Viewport): Verticals {
+  const count = content.layers.length;
+  const fixed = 2 * margin + outputHeight + inputHeight + captionHeight;
+  const leastGap = Math.min(40, Math.max(24, height * 0.055));
+  const room = Math.max(shortestStrip, (height - fixed - (count + 1) * leastGap) / count);
+  const sizes = content.layers.map(({ layer, units }) => ({
+    layer,
+    ...rowsFor(units, room, devicePixelRatio),
+  }));
+  const used = sizes.reduce((sum, size) => sum + size.height, fixed);
+  const gap = Math.min(56, Math.max(leastGap, (height - used) / (count + 1)));
+  let y = margin + Math.max(0, (height - used - (count + 1) * gap) / 2);
+  const outputTop = Math.round(y);
+  y = outputTop + outputHeight;
+  const strips = sizes.reverse().map((size) => {
+    const strip = { ...size, top: snap(y + gap, devicePixelRatio) };
+    y = strip.top + strip.height;
+    return strip;
+  });
+  const inputTop = Math.round(y + gap);
+  const captionTop = inputTop + inputHeight + 6;
+  return { outputTop, outputHeight, strips, inputTop, inputHeight, captionTop };
+}
+
+/** Rows for `units` in `room` pixels: whole device pixels each, at least one CSS pixel, else units share a row. */
+export function rowsFor(
+  units: number,
+  room: number,
+  devicePixelRatio: number,
+): Pick<Strip, 'rows' | 'group' | 'height'> {
+  const devicePixels = Math.floor(room * devicePixelRatio);
+  const thinnest = Math.max(1, Math.round(devicePixelRatio));
+  const group = Math.ceil(units / Math.max(1, Math.floor(devicePixels / thinnest)));
+  const rows = Math.ceil(units / group);
+  const cell = Math.min(Math.floor(devicePixels / rows), Math.round(tallestCell * devicePixelRatio));
+  return { rows, group, height: (rows * cell) / devicePixelRatio };
+}
+
+const snap = (value: number, devicePixelRatio: number): number =>
+  Math.round(value * devicePixelRatio) / devicePixelRatio;
+
+export const stepX = (layout: Layout, step: number): number =>
+  layout.anchorX + (step - layout.anchorStep) * layout.pitch;
+
+/** First and last step with a column in view (both within 0…steps−1). */
+export function visibleSteps(layout: Layout, steps: number): { first: number; last: number } {
+  const at = (x: number): number => layout.anchorStep + (x - layout.anchorX) / layout.pitch;
+  return {
+    first: Math.max(0, Math.floor(at(layout.gutter) - 0.5)),
+    last: Math.min(steps - 1, Math.ceil(at(layout.width) + 0.5)),
+  };
+}
+
+/** Columns that stand completely in view. */
+export const wholeColumns = (layout: Layout): number =>
+  Math.max(1, Math.floor((layout.width - layout.gutter) / layout.pitch));
+
+/** What lies under a point. */
+export type Hit =
+  | { readonly kind: 'unit'; readonly step: number; readonly layer: number; readonly row: number }
+  | { readonly kind: 'memory'; readonly step: number; readonly layer: number }
+  | { readonly kind: 'output' | 'input' | 'column'; readonly step: number };
+
+export function sameHit(a: Hit | undefined, b: Hit | undefined): boolean {
+  if (!a || !b || a.kind !== b.kind || a.step !== b.step) return a === b;
+  return (
+    ('layer' in a ? a.layer : -1) === ('layer' in b ? b.layer : -1) &&
+    ('row' in a ? a.row : -1) === ('row' in b ? b.row : -1)
+  );
+}
+
+export function hitTest(layout: Layout, steps: number, x: number, y: number): Hit | undefined {
+  if (x < layout.gutter) return undefined;
+  const step =
+    layout.bend > 0 ? layout.anchorStep : Math.round(layout.anchorStep + (x - layout.anchorX) / layout.pitch);
+  if (step < 0 || step >= steps) return undefined;
+  const offset = x - stepX(layout, step);
+  const inBox = Math.abs(offset) <= layout.boxWidth / 2;
+  if (inBox && y >= layout.outputTop && y <= layout.outputTop + layout.outputHeight)
+    return { kind: 'output', step };
+  if (inBox && y >= layout.inputTop && y <= layout.inputTop + layout.inputHeight)
+    return { kind: 'input', step };
+  return hitStrip(layout, steps, step, offset, y) ?? { kind: 'column', step };
+}
+
+function hitStrip(layout: Layout, steps: number, step: number, offset: number, y: number): Hit | undefined {
+  const strip = layout.strips.find(({ top, height }) => y >= top && y < top + height);
+  if (!strip) return undefined;
+  if (Math.abs(offset) <= layout.stripWidth / 2) {
+    const row = Math.floor(((y - strip.top) / strip.height) * strip.rows);
+    return { kind: 'unit', step, layer: strip.layer, row };
+  }
+  if (Math.abs(y - strip.top - strip.height / 2) > 9) return undefined;
+  const target = layout.bend === 0 && offset > 0 ? step + 1 : step;
+  return target < steps ? { kind: 'memory', step: target, layer: strip.layer } : undefined;
+}

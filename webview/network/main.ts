@@ -1,0 +1,22 @@
+import type { FromNetworkView, ToNetworkView } from '../../src/protocol/viewMessages';
+import '../shared/base.css';
+import '../shared/bars.css';
+import { guardView } from '../shared/boundary';
+import { appRoot } from '../shared/dom';
+import { connectHost } from '../shared/host';
+import { configureL10n } from '../shared/l10n';
+import { App } from './app';
+import './network.css';
+import { readLook } from './saved';
+import { startState } from './store';
+
+guardView();
+const host = connectHost<ToNetworkView, FromNetworkView>();
+let app: App | undefined;
+host.listen((message) => {
+  // Words are made when the page is built, so it waits for their translations.
+  if (message.type === 'environment') configureL10n(message.environment);
+  app ??= new App(appRoot(), host, startState(readLook(host.getState())));
+  app.receive(message);
+});
+host.post({ type: 'ready' });

@@ -1,0 +1,22 @@
+/** Writes formulas such as `W_xh·x_t` as text with real subscripts, each matrix in the colour of its arrows. */
+import { element } from '../shared/dom';
+
+const classes: Readonly<Record<string, string>> = { W_xh: 'input', W_hh: 'memory', W_hy: 'output' };
+
+/** `h_t−1` lowers `t−1`, `h^2_t` raises 2 and lowers t. */
+export function math(formula: string): HTMLElement {
+  const made = element('span', { class: 'math' });
+  for (const part of formula.split(/(W_[hxy]{2}|[a-z]\^?\d?_t(?:−1|−k)?)/)) {
+    const colour = classes[part];
+    if (colour) made.append(element('span', { class: colour }, ...scripts(part)));
+    else made.append(...(/[_^]/.test(part) ? scripts(part) : [part]));
+  }
+  return made;
+}
+
+function scripts(symbol: string): (Node | string)[] {
+  return (symbol.match(/[_^]?[^^_]+/g) ?? []).map((part) => {
+    if (part.startsWith('_')) return element('sub', {}, part.slice(1));
+    return part.startsWith('^') ? element('sup', {}, part.slice(1)) : part;
+  });
+}

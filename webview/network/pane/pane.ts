@@ -1,0 +1,186 @@
+/** The right side: everything about the selected step, as text and tables that every reader can read. */
+import * as l10n from '@vscode/l10n';
+import type { LayerDetail, Trace } from '../../../src/model/trace';
+import { segmented } from '../../shared/controls';
+import { element, setText } from '../../shared/dom';
+import { loss, percent, signed, visibleToken } from '../../shared/format';
+import type { Action, State } from '../store';
+import { guessesAt, norm, strongestUnits } from '../values';
+import { BarTable, type BarRow } from '../../shared/bars';
+import { equationView } from './equationView';
+import { GradientChart } from './gradient';
+import { math } from '../math';
+import { legend } from './legend';
+
+const shownUnits = 8;
+const shownGuesses = 5;
+
+export class Pane {
+  private readonly title = element('h2');
+  private readonly summary = element('p', { class: 'muted number' });
+  private readonly surprise = element('p', { class: 'muted number' });
+  private readonly equation = element('div', { class: 'equation-slot' });
+  private readonly units: BarTable;
+  private readonly guesses = new BarTable(l10n.t('Likeliest next tokens'), 'share');
+  private readonly came = element('p', { class: 'muted number' });
+  private readonly gradient = new GradientChart();
+  private readonly beyond = element(
+    'p',
+    { class: 'muted small-text' },
+    math(
+      l10n.t(
+        'Of h alone: what flows back through the cell state c_t is not counted in ‖∂L/∂h_t−k‖, and reaches farther.',
+      ),
+    ),
+  );
+  private readonly layers;
+  private readonly step: HTMLElement;
+  private readonly hint;
+  readonly element: HTMLElement;
+  private listed: number[] = [];
+  /** The equation that stands there: it is only written anew when it changes. */
+  private written: { readonly layer: LayerDetail; readonly unit: number } | undefined;
+  private own = { step: -1, layer: -1, unit: 0 };
+  private layer = 0;
+
+  constructor(dispatch: (action: Action) => void) {
+    this.units = new BarTable(l10n.t('Strongest units'), 'signed', (index) =>
+      dispatch({ type: 'unit', layer: this.layer, unit: this.listed[index] }),
+    );
+    this.layers = segmented(l10n.t('Layer'), [], '', (value) =>
+      dispatch({ type: 'unit', layer: Number(value), unit: undefined }),
+    );
+    this.hint = element(
+      'div',
+      { class: 'hint' },
+      element(
+        'p',
+        { class: 'muted' },
+        l10n.t('Click a column, or move with the arrow keys, to see what the network holds at that step.'),
+      ),
+      element('h3', {}, l10n.t('How to read it')),
+      legend(),
+    );
+    this.step = element(
+      'div',
+      { class: 'step-pane' },
+      this.title,
+      this.surprise,
+      this.layers.element,
+      this.summary,
+      this.equation,
+      section(l10n.t('Strongest units'), this.units.element),
+      section(l10n.t('Next token'), this.guesses.element, this.came),
+      section(l10n.t('Gradient reaching back'), this.gradient.element, this.beyond),
+    );
+    this.element = element(
+      'aside',
+      { class: 'pane', id: 'selected-step', 'aria-label': l10n.t('Selected step') },
+      this.hint,
+      this.step,
+    );
+  }
+
+  update(state: State): void {
+    const trace = state.shown?.trace;
+    const { step } = state.look;
+    this.element.hidden = !trace;
+    this.hint.hidden = step !== undefined;
+    this.step.hidden = step === undefined;
+    if (!trace || step === undefined) return;
+    this.layer = state.look.layer;
+    this.writeHead(trace, step);
+    this.writeUnits(state, trace, step);
+    this.writeGuesses(state, trace, step);
+    this.writeDetail(state, step);
+  }
+
+  private writeHead(trace: Trace, step: number): void {
+    const { text, id } = trace.tokens[step];
+    setText(this.title, l10n.t('Step {0} · token “{1}” (id {2})', step, visibleToken(text), id));
+    const nats = trace.surprise[step];
+    setText(
+      this.surprise,
+      Number.isFinite(nats)
+        ? l10n.t('surprise {0}: it was given {1}', loss(nats, 'bits'), percent(Math.exp(-nats)))
+        : l10n.t('nothing foretells the first token'),
+    );
+    const many = trace.layers.length > 1;
+    this.layers.element.hidden = !many;
+    const choices = trace.layers.map((_, i) => ({ value: String(i), label: l10n.t('layer {0}', i + 1) }));
+    if (many && this.layers.element.childElementCount !== choices.length)
+      this.layers.setChoices(choices, String(this.layer));
+    this.layers.setValue(String(this.layer));
+    const share = trace.layers[this.layer].memoryShare[step];
+    setText(
+      this.summary,
+      l10n.t(
+        '‖h‖ {0} · {1} from memory, {2} from input',
+        norm(trace.layers[this.layer], step).toFixed(2),
+        percent(share),
+        percent(1 - share),
+      ),
+    );
+  }
+
+  private writeUnits({ look }: State, trace: Trace, step: number): void {
+    const layer = trace.layers[this.layer];
+    this.listed = strongestUnits(layer, step, shownUnits);
+    if (look.unit !== undefined && !this.listed.includes(look.unit))
+      this.listed = [...this.listed.slice(0, shownUnits - 1), look.unit];
+    this.units.set(
+      this.listed.map((unit): BarRow => {
+        const value = layer.hidden[step * layer.units + unit];
+        return { name: `#${unit}`, value: signed(value, 3), share: value, chosen: unit === look.unit };
+      }),
+    );
+  }
+
+  private writeGuesses(state: State, trace: Trace, step: number): void {
+    const next = step + 1 < trace.tokens.length ? trace.tokens[step + 1] : undefined;
+    const guesses = guessesAt(trace, step, state.vocabulary).slice(0, shownGuesses);
+    this.guesses.set(
+      guesses.map(({ text, id, probability }) => ({
+        name: visibleToken(text),
+        value: percent(probability),
+        share: probability,
+        ...(next?.id === id ? { mark: '✓' } : {}),
+      })),
+    );
+    setText(
+      this.came,
+      next
+        ? l10n.t(
+            '“{0}” came, given {1}',
+            visibleToken(next.text),
+            percent(Math.exp(-trace.surprise[step + 1])),
+          )
+        : l10n.t('the text ends here'),
+    );
+  }
+
+  private writeDetail({ detail, look }: State, step: number): void {
+    const known = detail?.step.step === step ? detail.step : undefined;
+    const layer = known?.layers[this.layer];
+    this.gradient.element.classList.toggle('waiting', !known);
+    this.equation.classList.toggle('waiting', !known);
+    if (!known || !layer) return;
+    this.beyond.hidden = layer.cell !== 'lstm';
+    const unit = look.unit ?? this.ownUnit(step);
+    if (layer === this.written?.layer && unit === this.written.unit) return;
+    this.written = { layer, unit };
+    this.equation.replaceChildren(equationView(layer, unit));
+    this.gradient.set(known.gradientReach[this.layer], step);
+  }
+
+  /** The unit of the equation when none is chosen: the strongest at first sight, then always the same while it trains. */
+  private ownUnit(step: number): number {
+    if (this.own.step !== step || this.own.layer !== this.layer)
+      this.own = { step, layer: this.layer, unit: this.listed[0] };
+    return this.own.unit;
+  }
+}
+
+function section(title: string, ...content: HTMLElement[]): HTMLElement {
+  return element('section', {}, element('h3', {}, title), ...content);
+}

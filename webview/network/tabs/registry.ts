@@ -1,0 +1,13 @@
+/** The tabs of the panel, in their order. */
+import * as l10n from '@vscode/l10n';
+import { networkTab } from '../store';
+import { HeatMapTab } from './heatMap/heatMapTab';
+import { NetworkTab } from './networkTab';
+import type { TabKind } from './tab';
+import { UnitsTab } from './units/unitsTab';
+
+export const tabKinds: readonly TabKind[] = [
+  { id: networkTab, label: () => l10n.t('Network'), create: (services) => new NetworkTab(services) },
+  { id: 'heatMap', label: () => l10n.t('Heat map'), create: (services) => new HeatMapTab(services) },
+  { id: 'units', label: () => l10n.t('Units'), create: (services) => new UnitsTab(services) },
+];

@@ -1,0 +1,171 @@
+/** The row of controls above the drawing. */
+import * as l10n from '@vscode/l10n';
+import type { RunSummary } from '../../src/protocol/runs';
+import type { ViewCommand } from '../../src/protocol/viewMessages';
+import { button, dropdown, iconButton, slider } from '../shared/controls';
+import { element, setText } from '../shared/dom';
+import { count, loss } from '../shared/format';
+import { stepBy } from './interaction';
+import { lastStep, networkTab, runOf, type Action, type State } from './store';
+import { meanSurprise } from './values';
+
+export class Toolbar {
+  private readonly runs;
+  private readonly first;
+  private readonly previous;
+  private readonly play;
+  private readonly next;
+  private readonly last;
+  private readonly snapshots;
+  private readonly status = element('span', { class: 'status number muted' });
+  private readonly reason = element('p', { class: 'reason', role: 'status' });
+  private readonly fold;
+  private readonly layers;
+  private readonly pause;
+  private readonly stop;
+  readonly element: HTMLElement;
+  private state: State | undefined;
+
+  constructor(dispatch: (action: Action) => void, command: (command: ViewCommand) => void) {
+    const to = (pick: (state: State) => number) => () => {
+      if (this.state?.shown) dispatch({ type: 'select', step: pick(this.state) });
+    };
+    const by = (steps: 1 | -1) => () => {
+      if (this.state?.shown) dispatch(stepBy(this.state, steps));
+    };
+    this.runs = dropdown(l10n.t('Run'), (run) => dispatch({ type: 'showRun', run }));
+    this.first = iconButton(
+      'debug-reverse-continue',
+      l10n.t('First step'),
+      to(() => 0),
+    );
+    this.previous = iconButton('chevron-left', l10n.t('Previous step'), by(-1));
+    this.play = iconButton('play', l10n.t('Play'), () =>
+      dispatch({ type: 'play', playing: !this.state?.playing }),
+    );
+    this.next = iconButton('chevron-right', l10n.t('Next step'), by(1));
+    this.last = iconButton('debug-continue', l10n.t('Last step'), to(lastStep));
+    this.snapshots = slider(l10n.t('Snapshot'), (index) => {
+      const run = this.state && runOf(this.state);
+      dispatch({ type: 'showSnapshot', iteration: run?.snapshots[index] });
+    });
+    this.fold = button(l10n.t('Fold'), () => dispatch({ type: 'fold', folded: !this.state?.look.folded }));
+    this.layers = dropdown(l10n.t('Layers shown'), (value) =>
+      dispatch({ type: 'layers', layers: value === 'all' ? 'all' : Number(value) }),
+    );
+    this.pause = iconButton('debug-pause', l10n.t('Pause training'), () => {
+      const run = this.state && runOf(this.state);
+      command(run?.state === 'paused' ? 'resumeTraining' : 'pauseTraining');
+    });
+    this.stop = iconButton('debug-stop', l10n.t('Stop training'), () => command('stopTraining'));
+    this.element = this.assemble();
+  }
+
+  private assemble(): HTMLElement {
+    const group = (name: string, label: string, ...controls: { element: HTMLElement }[]): HTMLElement =>
+      element('div', { class: name, role: 'group', 'aria-label': label }, ...controls.map((c) => c.element));
+    return element(
+      'header',
+      { class: 'toolbar', role: 'toolbar', 'aria-label': l10n.t('Network') },
+      group('runs', l10n.t('Run'), this.runs),
+      group('steps', l10n.t('Step'), this.first, this.previous, this.play, this.next, this.last),
+      element(
+        'div',
+        { class: 'snapshots' },
+        element('span', { class: 'muted', 'aria-hidden': 'true' }, l10n.t('snapshot')),
+        this.snapshots.element,
+        this.status,
+      ),
+      group('training', l10n.t('Training'), this.pause, this.stop),
+      group('look', l10n.t('Drawing'), this.layers, this.fold),
+      this.reason,
+    );
+  }
+
+  update(state: State): void {
+    this.state = state;
+    const run = runOf(state);
+    this.element.hidden = !run;
+    if (!run) return;
+    this.runs.setChoices(
+      state.runs.map(({ id, label }) => ({ value: id, label })),
+      run.id,
+    );
+    this.updateSteps(state);
+    this.updateSnapshots(state, run);
+    this.updateLook(state);
+    // Without a drawing the notice in its place says it.
+    this.reason.hidden = run.state !== 'failed' || !run.reason || !state.shown;
+    setText(this.reason, run.reason ?? '');
+    const active = run.state === 'training' || run.state === 'starting' || run.state === 'queued';
+    this.pause.element.hidden = !active && run.state !== 'paused';
+    this.stop.element.hidden = !active && run.state !== 'paused';
+    if (run.state === 'paused') this.pause.set({ icon: 'debug-start', label: l10n.t('Resume training') });
+    else this.pause.set({ icon: 'debug-pause', label: l10n.t('Pause training') });
+  }
+
+  private updateSteps(state: State): void {
+    const enabled = state.shown !== undefined;
+    for (const control of [this.first, this.previous, this.play, this.next, this.last])
+      control.set({ enabled });
+    this.play.set(
+      state.playing
+        ? { icon: 'debug-pause', label: l10n.t('Stop playing') }
+        : { icon: 'play', label: l10n.t('Play the steps') },
+    );
+  }
+
+  /** One position for each snapshot and, at the far right, the weights of now. */
+  private updateSnapshots(state: State, run: RunSummary): void {
+    const { snapshots, progress } = run;
+    const at = state.snapshot === undefined ? -1 : snapshots.indexOf(state.snapshot);
+    const text = statusText(state, run);
+    this.snapshots.set({
+      maximum: snapshots.length,
+      value: at < 0 ? snapshots.length : at,
+      text,
+      enabled: snapshots.length > 0,
+    });
+    setText(this.status, text);
+    this.status.title = progress ? l10n.t('{0} tokens/s', count(progress.tokensPerSecond)) : '';
+  }
+
+  private updateLook({ shown, look }: State): void {
+    const layers = shown?.trace.layers.length ?? 1;
+    this.layers.element.hidden = layers < 2;
+    this.layers.setChoices(
+      [
+        { value: 'all', label: l10n.t('All layers') },
+        ...Array.from({ length: layers }, (_, i) => ({
+          value: String(i),
+          label: l10n.t('Layer {0}', i + 1),
+        })),
+      ],
+      String(look.layers),
+    );
+    this.fold.element.hidden = look.tab !== networkTab;
+    this.fold.set({ enabled: shown !== undefined, label: look.folded ? l10n.t('Unroll') : l10n.t('Fold') });
+  }
+}
+
+function statusText(state: State, { state: phase, progress }: RunSummary): string {
+  if (state.snapshot !== undefined) {
+    const surprise = state.shown ? loss(meanSurprise(state.shown.trace), 'bits') : '–';
+    return l10n.t('iteration {0} · {1} here', count(state.snapshot), surprise);
+  }
+  if (!progress) return phaseWord(phase);
+  const at = l10n.t('{0} / {1}', count(progress.iteration), count(progress.iterations));
+  return `${phaseWord(phase)} · ${at} · ${l10n.t('loss {0}', loss(progress.loss, 'bits'))}`;
+}
+
+function phaseWord(phase: RunSummary['state']): string {
+  const words = {
+    queued: l10n.t('queued'),
+    starting: l10n.t('starting'),
+    training: l10n.t('training'),
+    paused: l10n.t('paused'),
+    done: l10n.t('done'),
+    failed: l10n.t('failed'),
+  };
+  return words[phase];
+}

@@ -1,0 +1,48 @@
+/** What the view says about a step. Pure. */
+import * as l10n from '@vscode/l10n';
+import type { StateAtCursor } from '../../src/protocol/viewMessages';
+import { count, loss, percent, visibleToken } from '../shared/format';
+
+export function titleOf({ token }: StateAtCursor): string {
+  return `“${visibleToken(token)}”`;
+}
+
+export function placeOf({ step, steps, tokenId }: StateAtCursor): string {
+  return l10n.t('step {0} of {1} · id {2}', count(step), count(steps - 1), tokenId);
+}
+
+export function sourceOf({ run, iteration }: StateAtCursor): string {
+  return l10n.t('{0} · iteration {1}', run.label, count(iteration));
+}
+
+/** Surprise is −ln p: said both as bits and as the chance that the network had given the token. */
+export function surpriseOf({ surprise }: StateAtCursor): string {
+  if (!Number.isFinite(surprise)) return l10n.t('Nothing foretells the first token.');
+  const chance = percent(Math.exp(-surprise));
+  return l10n.t('Surprise {0}: the network had given this token {1}.', loss(surprise, 'bits'), chance);
+}
+
+export function sharesOf(memoryShare: number): string {
+  return l10n.t('{0} memory · {1} input', percent(memoryShare), percent(1 - memoryShare));
+}
+
+/** What really came; empty when the guesses already mark it, or the text ends here. */
+export function cameOf({ nextToken, guesses }: StateAtCursor): string {
+  if (nextToken === undefined) return l10n.t('The passage ends here.');
+  if (guesses.some(({ text }) => text === nextToken)) return '';
+  return l10n.t('Really came: “{0}”, which is not among them.', visibleToken(nextToken));
+}
+
+export interface StrongUnit {
+  readonly layer: number;
+  readonly unit: number;
+  readonly value: number;
+}
+
+/** The units farthest from zero, over all layers. */
+export function strongestUnits(layers: StateAtCursor['layers'], howMany: number): StrongUnit[] {
+  return layers
+    .flatMap(({ hidden }, layer) => Array.from(hidden, (value, unit) => ({ layer, unit, value })))
+    .sort((a, b) => Math.abs(b.value) - Math.abs(a.value))
+    .slice(0, howMany);
+}

@@ -1,0 +1,194 @@
+/** The loss chart. Loaded when the first curve is there, for chart.js is the largest part of this view. */
+import {
+  Chart,
+  LineController,
+  LineElement,
+  LinearScale,
+  PointElement,
+  Tooltip,
+  type ChartConfiguration,
+  type ChartDataset,
+  type Plugin,
+} from 'chart.js';
+import * as l10n from '@vscode/l10n';
+import { cssColour } from '../shared/colour';
+import { count } from '../shared/format';
+import type { Theme } from '../shared/theme';
+import { range, spread, type Curve } from './curve';
+import { lineNames, lines } from './legend';
+
+Chart.register(LineController, LineElement, PointElement, LinearScale, Tooltip);
+
+type LineChart = Chart<'line', { x: number; y: number }[]>;
+type LineDataset = ChartDataset<'line', { x: number; y: number }[]>;
+
+export interface LossChart {
+  draw(curve: Curve, iterations: number, theme: Theme): void;
+  destroy(): void;
+}
+
+/** `unit` is asked for when a value is written out. */
+export function createLossChart(canvas: HTMLCanvasElement, unit: () => string): LossChart {
+  const ladder = new Ladder();
+  const chart: LineChart = new Chart(canvas, configuration(ladder, unit));
+  return {
+    draw: (curve, iterations, theme) => {
+      ladder.show(curve, theme);
+      chart.data.datasets = [dataset('training', curve, theme), dataset('validation', curve, theme)];
+      setScales(chart, curve, iterations, theme);
+      setTooltip(chart, theme);
+      chart.update('none');
+    },
+    destroy: () => chart.destroy(),
+  };
+}
+
+function configuration(
+  ladder: Ladder,
+  unit: () => string,
+): ChartConfiguration<'line', { x: number; y: number }[]> {
+  return {
+    type: 'line',
+    data: { datasets: [] },
+    plugins: [ladder],
+    options: {
+      // A live chart that also glides between updates is never at rest; it moves by its data alone.
+      animation: false,
+      parsing: false,
+      normalized: true,
+      maintainAspectRatio: false,
+      interaction: { mode: 'nearest', axis: 'x', intersect: false },
+      layout: { padding: { top: 12, right: 2 } },
+      plugins: {
+        tooltip: {
+          callbacks: {
+            title: ([item]) => l10n.t('Iteration {0}', count(item.parsed.x ?? 0)),
+            label: ({ dataset: { label }, parsed }) => ` ${label} ${(parsed.y ?? 0).toFixed(3)} ${unit()}`,
+          },
+        },
+      },
+    },
+  };
+}
+
+function dataset(name: 'training' | 'validation', curve: Curve, theme: Theme): LineDataset {
+  const { dash, width, colour } = lines[name];
+  const single = curve[name].length === 1;
+  return {
+    label: lineNames[name](),
+    data: curve[name].map(({ x, y }) => ({ x, y })),
+    borderColor: theme.palette[colour],
+    backgroundColor: theme.palette[colour],
+    borderDash: [...dash],
+    borderWidth: width,
+    pointRadius: single ? 2 : 0,
+    pointHoverRadius: 3,
+    pointHitRadius: 8,
+  };
+}
+
+function setScales(chart: LineChart, curve: Curve, iterations: number, theme: Theme): void {
+  const colour = theme.palette.muted;
+  const font = { family: theme.font, size: Math.max(10, theme.fontSize - 2) };
+  const grid = {
+    color: theme.contrastBorder ? 'transparent' : faint(theme),
+    tickColor: 'transparent',
+  };
+  const border = { color: theme.contrastBorder ?? faint(theme) };
+  const lastPoint = curve.training.at(-1)?.x ?? 0;
+  chart.options.scales = {
+    x: {
+      type: 'linear',
+      min: 0,
+      max: Math.max(iterations, lastPoint, 1),
+      grid: { ...grid, display: false },
+      border,
+      ticks: { color: colour, font, maxTicksLimit: 5, maxRotation: 0, callback: shortCount },
+    },
+    y: {
+      type: 'linear',
+      ...range(curve),
+      grid,
+      border,
+      ticks: { color: colour, font, maxTicksLimit: 7, includeBounds: false },
+    },
+  };
+}
+
+function setTooltip(chart: LineChart, theme: Theme): void {
+  const { widgetBackground, foreground, border } = theme.palette;
+  const font = { family: theme.font, size: Math.max(11, theme.fontSize - 1) };
+  Object.assign(chart.options.plugins?.tooltip ?? {}, {
+    backgroundColor: widgetBackground,
+    titleColor: foreground,
+    bodyColor: foreground,
+    borderColor: border,
+    borderWidth: 1,
+    cornerRadius: 2,
+    titleFont: { ...font, weight: 'normal' },
+    bodyFont: font,
+    usePointStyle: true,
+    animation: false,
+  });
+}
+
+function shortCount(value: number | string): string {
+  const number = Number(value);
+  return number >= 10_000 ? `${number / 1000}k` : count(number);
+}
+
+function faint({ palette, background }: Theme): string {
+  return palette.lines.startsWith('rgba')
+    ? palette.lines.replace(/[\d.]+\)$/, '0.16)')
+    : cssColour(background);
+}
+
+/** The baselines: level dotted lines with their names on them. */
+class Ladder implements Plugin<'line'> {
+  readonly id = 'ladder';
+  private rungs: Curve['ladder'] = [];
+  private theme: Theme | undefined;
+
+  show(curve: Curve, theme: Theme): void {
+    this.rungs = curve.ladder;
+    this.theme = theme;
+  }
+
+  beforeDatasetsDraw({ ctx, chartArea, scales: { y: axis } }: Chart<'line'>): void {
+    if (!this.theme) return;
+    ctx.save();
+    ctx.strokeStyle = this.theme.palette.muted;
+    ctx.lineWidth = lines.bigram.width;
+    ctx.setLineDash([...lines.bigram.dash]);
+    for (const { y } of this.rungs) {
+      const height = Math.round(axis.getPixelForValue(y)) + 0.5;
+      ctx.beginPath();
+      ctx.moveTo(chartArea.left, height);
+      ctx.lineTo(chartArea.right, height);
+      ctx.stroke();
+    }
+    ctx.restore();
+  }
+
+  afterDatasetsDraw({ ctx, chartArea, scales: { y: axis } }: Chart<'line'>): void {
+    if (!this.theme) return;
+    const { palette, font, fontSize, background } = this.theme;
+    const size = Math.max(10, fontSize - 2);
+    const wanted = this.rungs.map(({ y }) => axis.getPixelForValue(y) - size / 2 - 2);
+    const heights = spread(wanted, size + 1, chartArea.top - size / 2 - 2, chartArea.bottom - size / 2);
+    ctx.save();
+    ctx.font = `${size}px ${font}`;
+    ctx.textAlign = 'right';
+    ctx.textBaseline = 'middle';
+    ctx.lineWidth = 3;
+    ctx.lineJoin = 'round';
+    ctx.strokeStyle = cssColour(background);
+    ctx.fillStyle = palette.muted;
+    this.rungs.forEach(({ name }, i) => {
+      const text = lineNames[name]();
+      ctx.strokeText(text, chartArea.right - 2, heights[i]);
+      ctx.fillText(text, chartArea.right - 2, heights[i]);
+    });
+    ctx.restore();
+  }
+}

@@ -1,0 +1,47 @@
+/** The numbers of the run, of the moment and for good. */
+import * as l10n from '@vscode/l10n';
+import type { RunSummary } from '../../src/protocol/runs';
+import { element, setText } from '../shared/dom';
+import { count, duration, small } from '../shared/format';
+import { networkName } from '../shared/runWords';
+
+export interface Figures {
+  readonly element: HTMLElement;
+  show(run: RunSummary): void;
+}
+
+export function createFigures(): Figures {
+  const list = element('dl', { class: 'figures' });
+  const values = new Map<string, HTMLElement>();
+  return {
+    element: list,
+    show: (run) => {
+      for (const [name, text] of figures(run)) {
+        const known = values.get(name);
+        const value = known ?? element('dd', { class: 'number' });
+        if (!known) list.append(element('div', {}, element('dt', {}, name), value));
+        values.set(name, value);
+        setText(value, text);
+      }
+    },
+  };
+}
+
+function figures({ progress, options, facts }: RunSummary): [name: string, text: string][] {
+  const known = (value: number | undefined, write: (value: number) => string): string =>
+    value === undefined ? '–' : write(value);
+  return [
+    [l10n.t('Tokens/s'), known(progress?.tokensPerSecond, count)],
+    [l10n.t('Trained for'), known(progress?.seconds, duration)],
+    [l10n.t('Learning rate'), small(progress?.learningRate ?? options.learningRate)],
+    [l10n.t('Network'), networkName(options)],
+    [l10n.t('Parameters'), known(facts?.parameters, count)],
+    [l10n.t('Vocabulary'), known(facts?.vocabularySize, count)],
+    [l10n.t('Learns from'), known(facts?.trainingTokens, tokens)],
+    [l10n.t('Validated on'), known(facts?.validationTokens, tokens)],
+  ];
+}
+
+function tokens(value: number): string {
+  return l10n.t('{0} tokens', count(value));
+}

@@ -1,0 +1,104 @@
+/** The key of the chart: every line by its name, its pattern and its newest value. */
+import * as l10n from '@vscode/l10n';
+import { element, setText } from '../shared/dom';
+import type { Palette, Theme } from '../shared/theme';
+import type { Curve } from './curve';
+
+export type LineName = 'training' | 'validation' | Curve['ladder'][number]['name'];
+
+interface LineStyle {
+  readonly dash: readonly number[];
+  readonly width: number;
+  readonly colour: keyof Palette;
+}
+
+const dotted: LineStyle = { dash: [1, 3], width: 1, colour: 'muted' };
+
+export const lines: Readonly<Record<LineName, LineStyle>> = {
+  training: { dash: [], width: 1.5, colour: 'blue' },
+  validation: { dash: [6, 3], width: 2, colour: 'orange' },
+  uniform: dotted,
+  unigram: dotted,
+  bigram: dotted,
+};
+
+export const lineNames: Readonly<Record<LineName, () => string>> = {
+  training: () => l10n.t('training'),
+  validation: () => l10n.t('validation'),
+  uniform: () => l10n.t('uniform'),
+  unigram: () => l10n.t('unigram'),
+  bigram: () => l10n.t('bigram'),
+};
+
+const explanations: Readonly<Record<LineName, () => string>> = {
+  training: () => l10n.t('Loss on the text that it learns from, as it reads it'),
+  validation: () => l10n.t('Loss on the last part of the text, which it never learns from'),
+  uniform: () => l10n.t('Every token equally likely'),
+  unigram: () => l10n.t('Each token as likely as it is frequent'),
+  bigram: () => l10n.t('Each token as likely as it is after the one before it'),
+};
+
+export interface Legend {
+  readonly element: HTMLElement;
+  show(curve: Curve, theme: Theme): void;
+}
+
+export function createLegend(): Legend {
+  const list = element('ul', { class: 'legend' });
+  const rows = new Map<LineName, Row>();
+  return {
+    element: list,
+    show: (curve, { palette }) => {
+      const values = newestValues(curve);
+      for (const name of Object.keys(lines) as LineName[]) {
+        const value = values.get(name);
+        const row = rows.get(name) ?? createRow(name);
+        if (!rows.has(name)) list.append(row.element);
+        rows.set(name, row);
+        row.element.hidden = value === undefined;
+        setText(row.value, value?.toFixed(2) ?? '');
+        row.pattern.style.stroke = palette[lines[name].colour];
+      }
+    },
+  };
+}
+
+export function newestValues({ training, validation, ladder }: Curve): Map<LineName, number> {
+  const values = new Map<LineName, number>();
+  for (const [name, points] of [
+    ['training', training],
+    ['validation', validation],
+  ] as const) {
+    const last = points.at(-1);
+    if (last) values.set(name, last.y);
+  }
+  for (const { name, y } of ladder) values.set(name, y);
+  return values;
+}
+
+interface Row {
+  readonly element: HTMLElement;
+  readonly value: HTMLElement;
+  readonly pattern: SVGElement;
+}
+
+function createRow(name: LineName): Row {
+  const value = element('span', { class: 'number legend-value' });
+  const pattern = createPattern(name);
+  const row = element('li', { title: explanations[name]() }, pattern, lineNames[name](), value);
+  return { element: row, value, pattern };
+}
+
+function createPattern(name: LineName): SVGElement {
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  const line = document.createElementNS('http://www.w3.org/2000/svg', 'line');
+  const { dash, width } = lines[name];
+  svg.setAttribute('class', 'pattern');
+  svg.setAttribute('viewBox', '0 0 20 4');
+  svg.setAttribute('aria-hidden', 'true');
+  for (const [key, value] of Object.entries({ x1: 0, y1: 2, x2: 20, y2: 2, 'stroke-width': width }))
+    line.setAttribute(key, String(value));
+  line.setAttribute('stroke-dasharray', dash.join(' '));
+  svg.append(line);
+  return svg;
+}

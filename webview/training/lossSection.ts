@@ -1,0 +1,119 @@
+/** The loss: its curve, the key to it, what it means in words, and the numbers as a table. */
+import * as l10n from '@vscode/l10n';
+import type { RunSummary } from '../../src/protocol/runs';
+import { segmented } from '../shared/controls';
+import { element, setAttributes } from '../shared/dom';
+import type { LossUnit } from '../shared/format';
+import type { Theme } from '../shared/theme';
+import type { LossChart } from './chart';
+import { curve } from './curve';
+import { createLegend } from './legend';
+import { createLossTable } from './lossTable';
+import type { Shown } from './store';
+import { choices, comparable, overfitting, verdict } from './verdict';
+
+/** A chart is redrawn at most this often, milliseconds: more is flicker, and the network needs the machine. */
+const chartInterval = 200;
+
+export class LossSection {
+  readonly element: HTMLElement;
+  private readonly canvas = element('canvas', { role: 'img' });
+  private readonly meaning = element('div', { class: 'verdict' });
+  private readonly legend = createLegend();
+  private readonly table = createLossTable();
+  private chart: LossChart | undefined;
+  private loading = false;
+  private due = 0;
+  private run: RunSummary | undefined;
+  private points: Shown['points'] = [];
+
+  constructor(
+    private unit: LossUnit,
+    private theme: Theme,
+    onUnit: (unit: LossUnit) => void,
+  ) {
+    const units = segmented(
+      l10n.t('Unit of the loss'),
+      [
+        { value: 'bits', label: l10n.t('bits') },
+        { value: 'nats', label: l10n.t('nats') },
+      ],
+      unit,
+      (value) => {
+        this.unit = value === 'nats' ? 'nats' : 'bits';
+        onUnit(this.unit);
+        this.drawNow();
+      },
+    );
+    this.element = element(
+      'section',
+      { class: 'loss' },
+      element('div', { class: 'loss-title' }, element('h3', {}, l10n.t('Loss per token')), units.element),
+      element('div', { class: 'chart' }, this.canvas),
+      this.legend.element,
+      this.meaning,
+      this.table.element,
+    );
+  }
+
+  show({ run, points }: Shown): void {
+    this.run = run;
+    this.points = points;
+    this.element.hidden = points.length === 0;
+    if (points.length === 0) return;
+    this.drawWords();
+    this.due ||= window.setTimeout(() => this.drawChart(), this.chart ? chartInterval : 0);
+  }
+
+  setTheme(theme: Theme): void {
+    this.theme = theme;
+    this.drawNow();
+  }
+
+  private drawNow(): void {
+    if (this.points.length === 0) return;
+    this.drawWords();
+    this.drawChart();
+  }
+
+  private drawWords(): void {
+    this.legend.show(this.curve(), this.theme);
+    this.table.show(this.points, this.unit);
+    const sentences = this.sentences();
+    if (this.meaning.textContent !== sentences.join(''))
+      this.meaning.replaceChildren(...sentences.map((sentence) => element('p', {}, sentence)));
+    setAttributes(this.canvas, { 'aria-label': l10n.t('Chart of the loss. {0}', sentences.join(' ')) });
+  }
+
+  private sentences(): string[] {
+    const nats = comparable(this.points);
+    if (nats === undefined) return [];
+    const baselines = this.run?.facts?.baselines;
+    const place = baselines ? verdict(nats, baselines, this.unit) : '';
+    return [place, choices(nats), overfitting(this.points)].filter(Boolean);
+  }
+
+  private curve(): ReturnType<typeof curve> {
+    return curve(this.points, this.run?.facts?.baselines, this.unit);
+  }
+
+  private drawChart(): void {
+    window.clearTimeout(this.due);
+    this.due = 0;
+    if (!this.run || this.points.length === 0) return;
+    if (!this.chart) {
+      void this.loadChart();
+      return;
+    }
+    const { progress, options } = this.run;
+    this.chart.draw(this.curve(), progress?.iterations ?? options.iterations, this.theme);
+  }
+
+  private async loadChart(): Promise<void> {
+    if (this.loading) return;
+    this.loading = true;
+    const { createLossChart } = await import('./chart');
+    this.chart = createLossChart(this.canvas, () => (this.unit === 'bits' ? l10n.t('bits') : l10n.t('nats')));
+    this.drawChart();
+  }
+}

@@ -1,0 +1,60 @@
+/** The chart's numbers as a table: for screen readers, and for everyone who wants to read them off. */
+import * as l10n from '@vscode/l10n';
+import type { HistoryPoint } from '../../src/protocol/runs';
+import { element } from '../shared/dom';
+import { count, inUnit, type LossUnit } from '../shared/format';
+import { thinned } from './curve';
+
+const mostRows = 12;
+
+export interface LossTable {
+  readonly element: HTMLElement;
+  show(points: readonly HistoryPoint[], unit: LossUnit): void;
+}
+
+/** Its rows are built only while it is open. */
+export function createLossTable(): LossTable {
+  const table = element('table', {});
+  const details = element('details', { class: 'loss-table' });
+  details.append(element('summary', {}, l10n.t('Losses as a table')), table);
+  let build = (): void => undefined;
+  const refresh = (): void => {
+    if (details.open) build();
+  };
+  details.addEventListener('toggle', refresh);
+  return {
+    element: details,
+    show: (points, unit) => {
+      build = () => table.replaceChildren(head(unit), body(points, unit));
+      refresh();
+    },
+  };
+}
+
+function head(unit: LossUnit): HTMLElement {
+  const titles = [
+    l10n.t('Iteration'),
+    unit === 'bits' ? l10n.t('Training (bits)') : l10n.t('Training (nats)'),
+    l10n.t('Validation'),
+  ];
+  return element(
+    'thead',
+    {},
+    element('tr', {}, ...titles.map((title) => element('th', { scope: 'col' }, title))),
+  );
+}
+
+function body(points: readonly HistoryPoint[], unit: LossUnit): HTMLElement {
+  const write = (nats: number | undefined): string =>
+    nats === undefined || !Number.isFinite(nats) ? '–' : inUnit(nats, unit).toFixed(3);
+  const rows = thinned(points, mostRows).map(({ iteration, loss, validationLoss }) =>
+    element(
+      'tr',
+      {},
+      element('th', { scope: 'row' }, count(iteration)),
+      element('td', {}, write(loss)),
+      element('td', {}, write(validationLoss)),
+    ),
+  );
+  return element('tbody', {}, ...rows);
+}
