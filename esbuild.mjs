@@ -55,7 +55,8 @@ if (flag('tests')) {
 }
 
 if (!flag('watch')) clean();
-await buildKernels();
+await buildKernels('src/model/kernels/assembly/index.ts', 'dist/kernels');
+if (flag('benches')) await buildKernels('test/bench/profile/assembly/peaks.ts', 'dist/test/bench/peaks');
 if (flag('watch')) {
   for (const bundle of bundles) await (await context({ ...bundle, logLevel: 'info' })).watch();
 } else {

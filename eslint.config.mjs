@@ -8,6 +8,7 @@ export default tseslint.config(
       'node_modules/',
       '.vscode-test/',
       'src/model/kernels/assembly/',
+      'test/bench/profile/assembly/',
       'media/sample-workspace/',
     ],
   },

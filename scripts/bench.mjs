@@ -6,6 +6,7 @@
 //   npm run bench -- --json               one JSON line a case
 //   npm run bench -- --seconds 10         how long each rate is measured (3)
 //   npm run bench -- --build baseline     the kernels without fused multiply-add (default: what this machine would choose)
+//   npm run bench -- --profile            where the time of the training cases goes, kernel by kernel
 //   npm run bench -- --text FILE          also the cases that learn a text of yours
 //   npm run bench -- --peer tfjs          our rate beside TensorFlow.js' or PyTorch's (pytorch), in turn, as ratios
 //   npm run bench -- --compare "COMMAND"  the same beside any command that prints JSON lines
@@ -18,6 +19,7 @@ import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import v8 from 'node:v8';
 import { compare, peerCommand } from './lib/compare.mjs';
+import { printPeaks, printProfile } from './lib/profile.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -26,6 +28,7 @@ const { values: options } = parseArgs({
     json: { type: 'boolean' },
     seconds: { type: 'string', default: '3' },
     build: { type: 'string' },
+    profile: { type: 'boolean' },
     text: { type: 'string' },
     peer: { type: 'string' },
     compare: { type: 'string' },
@@ -94,7 +97,7 @@ async function runCase({ name, missing, measure }, settings) {
   }
 }
 
-const { cases: all, kernels, measureTraining } = build();
+const { cases: all, kernels, measurePeaks, measureTraining, profile } = build();
 const wanted = options.case ?? all.map(({ name }) => name);
 const unknown = wanted.filter((name) => !all.some((one) => one.name === name));
 if (unknown.length > 0) {
@@ -115,8 +118,13 @@ if (options.list) {
     for (const [key, value] of Object.entries(about)) console.log(`${key.padEnd(8)} ${value}`);
   else console.log(JSON.stringify(about));
   const cases = all.filter(({ name }) => wanted.includes(name));
-  if (options.peer || options.compare) {
-    const shapes = cases.flatMap(({ shape }) => shape ?? []);
+  const shapes = cases.flatMap(({ shape }) => shape ?? []);
+  if (options.profile) {
+    const peaks = measurePeaks(about.kernels);
+    printPeaks(peaks, options.json);
+    for (const { name, shape } of cases)
+      if (shape) printProfile(name, profile(shape, settings), peaks, options.json);
+  } else if (options.peer || options.compare) {
     const command = options.peer ? peerCommand(options.peer, shapes, settings) : { shell: options.compare };
     compare(command, (shape) => measureTraining(shape, settings), {
       rounds: Number(options.rounds),

@@ -1,5 +1,5 @@
-// Compiles the AssemblyScript kernels to WebAssembly, twice from one source: with plain SIMD, and with relaxed SIMD
-// (fused multiply-add) for engines that have it.
+// Compiles AssemblyScript to WebAssembly, twice from one source: with plain SIMD, and with relaxed SIMD (fused
+// multiply-add) for engines that have it.
 import asc from 'assemblyscript/asc';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 
@@ -8,21 +8,12 @@ const builds = {
   relaxed: ['--enable', 'simd', '--enable', 'relaxed-simd'],
 };
 
-export async function buildKernels() {
-  mkdirSync('dist/kernels', { recursive: true });
+/** Compiles `source` to `baseline.wasm` and `relaxed.wasm` in `folder`. */
+export async function buildKernels(source, folder) {
+  mkdirSync(folder, { recursive: true });
   for (const [name, flags] of Object.entries(builds)) {
-    const outFile = `dist/kernels/${name}.wasm`;
     const { error, stderr } = await asc.main(
-      [
-        'src/model/kernels/assembly/index.ts',
-        '--outFile',
-        outFile,
-        '-O3',
-        '--runtime',
-        'stub',
-        '--importMemory',
-        ...flags,
-      ],
+      [source, '--outFile', `${folder}/${name}.wasm`, '-O3', '--runtime', 'stub', '--importMemory', ...flags],
       {
         readFile: (file) => {
           try {
@@ -34,6 +25,6 @@ export async function buildKernels() {
         writeFile: (file, contents) => writeFileSync(file, contents),
       },
     );
-    if (error) throw new Error(`kernels (${name}): ${error.message}\n${stderr.toString()}`);
+    if (error) throw new Error(`${source} (${name}): ${error.message}\n${stderr.toString()}`);
   }
 }

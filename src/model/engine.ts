@@ -10,6 +10,8 @@ export interface EngineOptions {
   readonly build?: Build;
   /** The most memory that the engine may take; 2 GiB where left out, 4 GiB at most. */
   readonly maximumBytes?: number;
+  /** Puts something of yours between the engine and its kernels, to watch the calls. */
+  readonly observe?: (kernels: Kernels) => Kernels;
 }
 
 /**
@@ -26,15 +28,16 @@ export class Engine {
   #scratchLength = 0;
 
   static create(options: EngineOptions = {}): Engine {
-    return new Engine(options.build ?? bestBuild(), options.maximumBytes ?? 2 ** 31);
+    return new Engine(options.build ?? bestBuild(), options.maximumBytes ?? 2 ** 31, options.observe);
   }
 
-  private constructor(build: Build, maximumBytes: number) {
+  private constructor(build: Build, maximumBytes: number, observe?: EngineOptions['observe']) {
     const pages = Math.min(65536, Math.max(1, Math.floor(maximumBytes / pageBytes)));
     this.#maximumBytes = pages * pageBytes;
     this.#memory = createMemory(pages);
     this.build = build;
-    this.kernels = instantiate(build, this.#memory);
+    const kernels = instantiate(build, this.#memory);
+    this.kernels = observe?.(kernels) ?? kernels;
     this.#end = this.kernels.arenaStart();
   }
 

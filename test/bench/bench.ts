@@ -9,6 +9,8 @@ import { tracingCases } from './tracing';
 import { trainingCases } from './training';
 import { vscodeCases } from './vscode';
 
+export { measurePeaks } from './profile/peaks';
+export { profile } from './profile/profile';
 export { kernels, measureTraining } from './training';
 
 export const cases: readonly BenchCase[] = [

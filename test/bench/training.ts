@@ -1,5 +1,5 @@
 /** Tokens a second of one thread training: `<cell>-<units>-b<batch>`, on random tokens of a vocabulary of 65. */
-import { Engine } from '../../src/model/engine';
+import { Engine, type EngineOptions } from '../../src/model/engine';
 import { Learner } from '../../src/model/learner';
 import { Network } from '../../src/model/network';
 import { Random } from '../../src/model/random';
@@ -9,12 +9,20 @@ import { type BenchCase, type Result, type Settings, type Shape, rate } from './
 const vocabulary = 65;
 const gates = { rnn: 1, gru: 3, lstm: 4 };
 
-const createEngine = ({ build }: Settings) => Engine.create(build ? { build } : {});
+type BuildChoice = Pick<Settings, 'build'>;
+
+const createEngine = ({ build }: BuildChoice, observe?: EngineOptions['observe']) =>
+  Engine.create({ ...(build && { build }), ...(observe && { observe }) });
 
 /** The kernels that these settings measure. */
-export const kernels = (settings: Settings) => createEngine(settings).build;
+export const kernels = (settings: BuildChoice) => createEngine(settings).build;
 
-function createLearner({ cell, hidden, batch, steps, embedding }: Shape, settings: Settings): Learner {
+/** A network of this shape and one iteration of its training; `observe` as the engine takes it. */
+export function createTraining(
+  { cell, hidden, batch, steps, embedding }: Shape,
+  settings: BuildChoice,
+  observe?: EngineOptions['observe'],
+): { network: Network; iterate: () => void } {
   const options = {
     cell,
     activation: 'tanh',
@@ -25,9 +33,13 @@ function createLearner({ cell, hidden, batch, steps, embedding }: Shape, setting
     dropout: 0,
   } as const;
   const initial = { random: new Random(1), initialization: 'uniform', forgetBias: 1 } as const;
-  const network = new Network(createEngine(settings), options, initial);
+  const network = new Network(createEngine(settings, observe), options, initial);
   const optimizer = { optimizer: 'adam', momentum: 0, weightDecay: 0 } as const;
-  return new Learner(network, { batch, steps, optimizer, clipNorm: 1 });
+  const learner = new Learner(network, { batch, steps, optimizer, clipNorm: 1 });
+  const random = new Random(2);
+  const ids = () => Uint32Array.from({ length: batch * steps }, () => random.integer(vocabulary));
+  const [inputs, targets] = [ids(), ids()];
+  return { network, iterate: () => learner.learn(inputs, targets, 0.001) };
 }
 
 /** Forward 2 and backward 4 floating-point operations a weight and token, of the weights that are matrix products. */
@@ -36,14 +48,10 @@ function operations({ cell, hidden }: Shape): number {
 }
 
 export function measureTraining(shape: Shape, settings: Settings): Result {
-  const { batch, steps } = shape;
-  const learner = createLearner(shape, settings);
-  const random = new Random(2);
-  const ids = () => Uint32Array.from({ length: batch * steps }, () => random.integer(vocabulary));
-  const [inputs, targets] = [ids(), ids()];
+  const { iterate } = createTraining(shape, settings);
   const iteration = () => {
-    learner.learn(inputs, targets, 0.001);
-    return batch * steps;
+    iterate();
+    return shape.batch * shape.steps;
   };
   const result = rate(iteration, settings.seconds, 'tokens/s');
   const gigaflops = (operations(shape) * result.value) / 1e9;
