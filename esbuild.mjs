@@ -33,7 +33,7 @@ const filesIn = (folder, ending) =>
 
 const shipped = [
   { ...node, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
-  { ...node, entryPoints: { worker: 'src/worker/node.ts' }, outdir: 'dist' },
+  { ...node, entryPoints: { worker: 'src/worker/node.ts', thread: 'src/worker/thread.ts' }, outdir: 'dist' },
   {
     ...common,
     entryPoints: Object.fromEntries(

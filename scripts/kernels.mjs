@@ -7,13 +7,15 @@ const builds = {
   baseline: ['--enable', 'simd'],
   relaxed: ['--enable', 'simd', '--enable', 'relaxed-simd'],
 };
+// Several threads compute in one memory, which may grow to all that 32-bit addresses reach.
+const memory = ['--importMemory', '--enable', 'threads', '--sharedMemory', '--maximumMemory', '65536'];
 
 /** Compiles `source` to `baseline.wasm` and `relaxed.wasm` in `folder`. */
 export async function buildKernels(source, folder) {
   mkdirSync(folder, { recursive: true });
   for (const [name, flags] of Object.entries(builds)) {
     const { error, stderr } = await asc.main(
-      [source, '--outFile', `${folder}/${name}.wasm`, '-O3', '--runtime', 'stub', '--importMemory', ...flags],
+      [source, '--outFile', `${folder}/${name}.wasm`, '-O3', '--runtime', 'stub', ...memory, ...flags],
       {
         readFile: (file) => {
           try {

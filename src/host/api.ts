@@ -28,7 +28,7 @@ export interface TrainOptions {
   /** Stop after this many seconds of training. */
   seconds?: number;
   seed?: number;
-  /** At most this many threads. The engine uses one today, whatever is asked; later it may use more. */
+  /** At most this many; 0, as where left out: one fewer than the machine has cores. The same number gives the same run, bit by bit. */
   threads?: number;
 }
 

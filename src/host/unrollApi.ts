@@ -41,7 +41,7 @@ async function corpusOf(corpus: Parameters<UnrollApi['train']>[0]): Promise<Corp
   return { text: corpus.text, name: vscode.l10n.t('Text'), source: { start: 0, end: corpus.text.length } };
 }
 
-function optionsOf({ preset, threads: _, ...given }: TrainOptions, rules: Rules): RunOptions {
+function optionsOf({ preset, ...given }: TrainOptions, rules: Rules): RunOptions {
   const base = preset ? optionsOfPreset(preset, rules) : optionsFromSettings(rules);
   return completed(base, given as Partial<RunOptions>, rules);
 }

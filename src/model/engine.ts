@@ -14,6 +14,12 @@ export interface EngineOptions {
   readonly observe?: (kernels: Kernels) => Kernels;
 }
 
+export interface EngineShare {
+  readonly build: Build;
+  readonly memory: WasmMemory;
+  readonly maximumBytes: number;
+}
+
 /**
  * One WebAssembly memory and its kernels. Everything that networks compute lies in it, laid out once: the arena only
  * grows, and dropping the engine frees it all. An address is a byte offset into the memory.
@@ -28,17 +34,29 @@ export class Engine {
   #scratchLength = 0;
 
   static create(options: EngineOptions = {}): Engine {
-    return new Engine(options.build ?? bestBuild(), options.maximumBytes ?? 2 ** 31, options.observe);
+    const { build = bestBuild(), maximumBytes = 2 ** 31, observe } = options;
+    const pages = Math.min(65536, Math.max(1, Math.floor(maximumBytes / pageBytes)));
+    const share = { build, memory: createMemory(pages), maximumBytes: pages * pageBytes };
+    return new Engine(share, observe);
   }
 
-  private constructor(build: Build, maximumBytes: number, observe?: EngineOptions['observe']) {
-    const pages = Math.min(65536, Math.max(1, Math.floor(maximumBytes / pageBytes)));
-    this.#maximumBytes = pages * pageBytes;
-    this.#memory = createMemory(pages);
+  /** The same memory in another thread. What is laid out there by the same steps from the same place is the same. */
+  static join(share: EngineShare): Engine {
+    return new Engine(share);
+  }
+
+  private constructor({ build, memory, maximumBytes }: EngineShare, observe?: EngineOptions['observe']) {
+    this.#maximumBytes = maximumBytes;
+    this.#memory = memory;
     this.build = build;
-    const kernels = instantiate(build, this.#memory);
+    const kernels = instantiate(build, memory);
     this.kernels = observe?.(kernels) ?? kernels;
     this.#end = this.kernels.arenaStart();
+  }
+
+  /** What another thread needs to join; it can be posted to it. */
+  get share(): EngineShare {
+    return { build: this.build, memory: this.#memory, maximumBytes: this.#maximumBytes };
   }
 
   /** Bytes of memory taken so far. */
@@ -46,9 +64,18 @@ export class Engine {
     return this.#memory.buffer.byteLength;
   }
 
-  /** The memory; growing it detaches earlier buffers, so views are made anew when this has changed. */
-  get buffer(): ArrayBuffer {
+  /** The memory; growing it gives a longer buffer, so views are made anew when this has changed. */
+  get buffer(): SharedArrayBuffer {
     return this.#memory.buffer;
+  }
+
+  /** Where the next block is laid out. A thread that has joined goes where another one began, to find what it made. */
+  get end(): number {
+    return this.#end;
+  }
+
+  set end(address: number) {
+    this.#end = address;
   }
 
   /** Address of a new block of `length` 32-bit numbers, all zero. Throws 'out-of-memory'. */
@@ -58,6 +85,11 @@ export class Engine {
     this.#grow(end);
     this.#end = end;
     return address;
+  }
+
+  /** What is laid out from now on shares no scratch with what was before, so that threads may run both at once. */
+  separateScratch(): void {
+    this.#scratchLength = 0;
   }
 
   /** Address of scratch that is enough for products with so many columns; its contents last for one kernel. */

@@ -1,4 +1,4 @@
-export type ModelErrorCode = 'bad-option' | 'bad-input' | 'bad-weights' | 'out-of-memory';
+export type ModelErrorCode = 'bad-option' | 'bad-input' | 'bad-weights' | 'out-of-memory' | 'thread-lost';
 
 /** Something a caller can put right; `message` says how. */
 export class ModelError extends RangeError {

@@ -5,14 +5,14 @@ import relaxed from '../../dist/kernels/relaxed.wasm';
 export type Build = 'baseline' | 'relaxed';
 
 export interface WasmMemory {
-  readonly buffer: ArrayBuffer;
+  readonly buffer: SharedArrayBuffer;
   grow(pages: number): number;
 }
 
 /** The part of WebAssembly that is used; this room knows neither the DOM's nor Node's types. */
 declare const WebAssembly: {
   validate(bytes: Uint8Array): boolean;
-  Memory: new (limits: { initial: number; maximum: number }) => WasmMemory;
+  Memory: new (limits: { initial: number; maximum: number; shared: true }) => WasmMemory;
   Module: new (bytes: Uint8Array) => object;
   Instance: new (module: object, imports: object) => { readonly exports: unknown };
 };
@@ -93,7 +93,7 @@ const bytes: Record<Build, Uint8Array> = { baseline, relaxed };
 const modules = new Map<Build, object>();
 
 export function createMemory(maximumPages: number): WasmMemory {
-  return new WebAssembly.Memory({ initial: 1, maximum: maximumPages });
+  return new WebAssembly.Memory({ initial: 1, maximum: maximumPages, shared: true });
 }
 
 /** The fastest build that this machine's WebAssembly accepts: an engine without relaxed SIMD rejects its instructions. */

@@ -1,15 +1,14 @@
-import { ModelError, requireNumber, requireWhole } from './errors';
+import type { BatchPart } from './batchPart';
+import { ModelError, requireNumber } from './errors';
+import type { Job } from './job';
+import { layOut, type Layout } from './layout';
+import type { Invitation } from './member';
 import type { Network } from './network';
-import { Optimizer, type OptimizerOptions } from './optimizer';
+import type { Optimizer } from './optimizer';
 import type { Random } from './random';
-import { Tape } from './tape';
+import type { Phase, Team } from './team';
 
-export interface LearnerOptions {
-  /** Rows of text that are read side by side. */
-  readonly batch: number;
-  /** Tokens of a window: how far truncated back-propagation reaches. */
-  readonly steps: number;
-  readonly optimizer: OptimizerOptions;
+export interface LearnerOptions extends Layout {
   /** Largest global norm of the gradient; 0 never clips. */
   readonly clipNorm: number;
   /** Chooses what dropout drops; needed only where there is dropout. */
@@ -22,27 +21,60 @@ export interface LearnerOptions {
  */
 export class Learner {
   readonly #network: Network;
-  readonly #tape: Tape;
-  readonly #optimizer: Optimizer;
   readonly #options: LearnerOptions;
+  readonly #start: number;
+  readonly #team: Team;
+  readonly #job: Job;
+  readonly #optimizer: Optimizer;
+  readonly #parts: readonly BatchPart[];
   readonly #trainingState: ReadonlyMap<string, Float32Array>;
   readonly #evaluationState: ReadonlyMap<string, Float32Array>;
 
   constructor(network: Network, options: LearnerOptions) {
-    requireWhole('batch', options.batch, 1, 65536);
-    requireWhole('steps', options.steps, 1, 65536);
     requireNumber('clipNorm', options.clipNorm, 0);
     this.#network = network;
     this.#options = { ...options };
-    this.#tape = new Tape(network, { batch: options.batch, steps: options.steps, keepSums: false });
-    this.#optimizer = new Optimizer(network, options.optimizer);
-    this.#trainingState = copyOf(this.#tape.states());
-    this.#evaluationState = copyOf(this.#tape.states());
+    this.#start = network.engine.end;
+    const { team, job, optimizer, parts } = layOut(network, options);
+    this.#team = team;
+    this.#job = job;
+    this.#optimizer = optimizer;
+    this.#parts = parts;
+    this.#trainingState = emptyState(parts, options.batch);
+    this.#evaluationState = emptyState(parts, options.batch);
+  }
+
+  /** Threads that compute when all that are invited have come. */
+  get threads(): number {
+    return this.#parts.length;
+  }
+
+  /** Has other threads help from when they come until `dismiss`; until then this one does their parts. */
+  employ(start: (invitation: Invitation) => void): void {
+    if (this.threads === 1) return;
+    const turn = this.#team.open();
+    const { engine, options, start: networkStart } = this.#network;
+    const { batch, steps, optimizer } = this.#options;
+    for (let thread = 1; thread < this.threads; thread++)
+      start({
+        share: engine.share,
+        network: options,
+        layout: { batch, steps, optimizer, threads: this.threads },
+        starts: { network: networkStart, learner: this.#start },
+        thread,
+        turn,
+      });
+  }
+
+  /** Lets the other threads end. */
+  dismiss(): void {
+    this.#team.close();
   }
 
   /**
    * One iteration: forward, backward, clip, update. `loss` is the mean over all tokens in nats, `gradientNorm` that
    * before clipping. If either is not finite, weights, optimizer and state stay as they were before.
+   * Throws 'thread-lost'.
    */
   learn(
     inputs: Uint32Array,
@@ -50,10 +82,12 @@ export class Learner {
     learningRate: number,
   ): { loss: number; gradientNorm: number } {
     const { loss } = this.gradients(inputs, targets);
-    const { engine, gradientBlock, blockLength } = this.#network;
-    const gradientNorm = Math.sqrt(engine.kernels.sumOfSquares(gradientBlock, blockLength));
+    const gradientNorm = Math.sqrt(sum(this.#job.squares));
     if (Number.isFinite(loss) && Number.isFinite(gradientNorm)) {
-      this.#optimizer.update(learningRate, clipScale(gradientNorm, this.#options.clipNorm));
+      this.#optimizer.step++;
+      const scale = clipScale(gradientNorm, this.#options.clipNorm);
+      this.#job.update = { step: this.#optimizer.step, rate: learningRate, scale };
+      this.#run('update');
       this.#keepState(this.#trainingState);
     }
     return { loss, gradientNorm };
@@ -61,28 +95,23 @@ export class Learner {
 
   /** Forward and backward only: leaves `Parameter.gradient` filled; weights and carried state stay. */
   gradients(inputs: Uint32Array, targets: Uint32Array): { loss: number } {
-    const { batch, steps } = this.#options;
-    const { engine, gradientBlock, blockLength } = this.#network;
-    this.#start(inputs, targets, this.#trainingState);
-    for (const dropout of this.#tape.dropouts) dropout.seed = this.#random().bits();
-    this.#tape.prepare(true);
-    new Float32Array(engine.buffer, gradientBlock, blockLength).fill(0);
-    this.#tape.forward(steps, true);
-    const count = batch * steps;
-    const sum = this.#tape.output.learn(this.#tape.targets, count, 1 / count);
-    this.#tape.backward(steps, true);
-    return { loss: sum / count };
+    this.#begin(inputs, targets, this.#trainingState);
+    this.#job.backward = true;
+    if (this.#network.options.dropout > 0) this.#job.seed = this.#random().bits();
+    this.#run('pack');
+    this.#run('learn');
+    this.#run('reduce');
+    return { loss: sum(this.#job.losses) / inputs.length };
   }
 
   /** Mean loss in nats per token, forward only, without dropout; carries a state of its own. */
   evaluate(inputs: Uint32Array, targets: Uint32Array): number {
-    const { batch, steps } = this.#options;
-    this.#start(inputs, targets, this.#evaluationState);
-    this.#tape.prepare(false);
-    this.#tape.forward(steps);
-    const loss = this.#tape.output.loss(this.#tape.targets, batch * steps) / (batch * steps);
+    this.#begin(inputs, targets, this.#evaluationState);
+    this.#job.backward = false;
+    this.#run('pack');
+    this.#run('evaluate');
     this.#keepState(this.#evaluationState);
-    return loss;
+    return sum(this.#job.losses) / inputs.length;
   }
 
   /** The next training window starts with an empty memory. */
@@ -97,7 +126,7 @@ export class Learner {
 
   /** Copies of the carried training state: `hidden_l0`, `cell_l0` …, batch × units each. */
   state(): Map<string, Float32Array> {
-    return copyOf(this.#trainingState);
+    return new Map([...this.#trainingState].map(([name, values]) => [name, values.slice()]));
   }
 
   /** Takes over a state as `state()` gives it. Throws 'bad-weights', and then changes nothing. */
@@ -119,15 +148,28 @@ export class Learner {
     this.#optimizer.load(state);
   }
 
-  #start(inputs: Uint32Array, targets: Uint32Array, state: ReadonlyMap<string, Float32Array>): void {
-    this.#tape.read(inputs);
-    this.#tape.readTargets(targets);
-    for (const [name, values] of this.#tape.states()) values.set(state.get(name) ?? []);
+  #run(phase: Phase): void {
+    this.#team.run(phase, this.#parts);
+  }
+
+  /** Puts the tokens of a window and the states before it in place. Throws 'bad-input'. */
+  #begin(inputs: Uint32Array, targets: Uint32Array, state: ReadonlyMap<string, Float32Array>): void {
+    const { batch, steps } = this.#options;
+    if (inputs.length !== batch * steps || targets.length !== inputs.length)
+      throw new ModelError(
+        'bad-input',
+        `A window takes ${batch} × ${steps} tokens and as many targets, not ${inputs.length} and ${targets.length}.`,
+      );
+    for (const { tape, row, rows } of this.#parts) {
+      tape.read(inputs.subarray(row * steps, (row + rows) * steps));
+      tape.readTargets(targets.subarray(row * steps, (row + rows) * steps));
+    }
+    for (const [values, all] of statesOf(this.#parts, state)) values.set(all);
   }
 
   #keepState(state: ReadonlyMap<string, Float32Array>): void {
-    this.#tape.carryState(this.#options.steps);
-    for (const [name, values] of this.#tape.states()) state.get(name)?.set(values);
+    for (const { tape } of this.#parts) tape.carryState(this.#options.steps);
+    for (const [values, all] of statesOf(this.#parts, state)) all.set(values);
   }
 
   #random(): Random {
@@ -137,11 +179,33 @@ export class Learner {
   }
 }
 
+/** One array for the whole batch for each state of a tape. */
+function emptyState(parts: readonly BatchPart[], batch: number): Map<string, Float32Array> {
+  const [{ tape, rows }] = parts;
+  return new Map(
+    [...tape.states()].map(([name, { length }]) => [name, new Float32Array((length / rows) * batch)]),
+  );
+}
+
+/** The states of each part's tape, each with its rows of the state of the whole batch. */
+function* statesOf(
+  parts: readonly BatchPart[],
+  state: ReadonlyMap<string, Float32Array>,
+): Generator<readonly [values: Float32Array, all: Float32Array]> {
+  for (const { tape, row, rows } of parts)
+    for (const [name, values] of tape.states()) {
+      const units = values.length / rows;
+      const all = state.get(name);
+      if (all) yield [values, all.subarray(row * units, (row + rows) * units)];
+    }
+}
+
 /** Factor that brings a gradient down to the norm `most`, as torch.nn.utils.clip_grad_norm_; 0 leaves it. */
 function clipScale(norm: number, most: number): number {
   return most === 0 ? 1 : Math.min(1, most / (norm + 1e-6));
 }
 
-function copyOf(arrays: Iterable<readonly [name: string, values: Float32Array]>): Map<string, Float32Array> {
-  return new Map([...arrays].map(([name, values]) => [name, values.slice()]));
+/** In the order of the parts. */
+function sum(values: Float64Array): number {
+  return values.reduce((total, value) => total + value, 0);
 }

@@ -4,6 +4,7 @@ import type { Engine } from './engine';
 import { ModelError, requireNumber, requireWhole } from './errors';
 import { initialize, type Initial } from './initialization';
 import type { LayerWeights } from './layers/recurrent';
+import { Panels } from './panels';
 import { Weights, type Parameter } from './weights';
 
 export interface NetworkOptions {
@@ -32,27 +33,36 @@ export class Network {
   readonly layers: readonly LayerWeights[];
   readonly outputWeights: Weights;
   readonly outputBias: Weights;
+  /** Where it begins in the memory. */
+  readonly start: number;
   /** All weights lie in one block and all gradients in another, `blockLength` floats each, zero between parameters. */
   readonly valueBlock: number;
   readonly gradientBlock: number;
   readonly blockLength: number;
 
-  /** All weights are 0 where `initial` is left out. Throws 'bad-option', 'out-of-memory'. */
+  /**
+   * All weights are 0 where `initial` is left out. With a `twin`, they are its weights, with gradients of one's own.
+   * Throws 'bad-option', 'out-of-memory'.
+   */
   constructor(
     readonly engine: Engine,
     options: NetworkOptions,
     initial?: Initial,
+    twin?: Network,
   ) {
     this.options = validated(options);
+    this.start = engine.end;
     const shapes = shapesOf(options);
     const lengths = shapes.map(([, shape]) => shape.reduce((product, side) => product * side, 1));
     this.parameterCount = lengths.reduce((sum, length) => sum + length, 0);
     this.blockLength = lengths.reduce((sum, length) => sum + padded(length), 0);
-    this.valueBlock = engine.allocate(this.blockLength);
+    this.valueBlock = twin?.valueBlock ?? engine.allocate(this.blockLength);
     this.gradientBlock = engine.allocate(this.blockLength);
     let offset = 0;
     const weights = shapes.map(([name, shape], index) => {
-      const made = new Weights(engine, name, shape, this.valueBlock + offset, this.gradientBlock + offset);
+      const address = this.valueBlock + offset;
+      const panels = twin ? twin.parameters[index].panels : panelsOf(engine, name, address, shape);
+      const made = new Weights(engine, name, shape, address, this.gradientBlock + offset, panels);
       offset += padded(lengths[index]) * 4;
       return made;
     });
@@ -65,6 +75,20 @@ export class Network {
     });
     [this.outputWeights, this.outputBias] = weights.slice(-2);
     if (initial !== undefined) initialize(this, initial);
+  }
+
+  /** The same weights with gradients of their own, for another thread. */
+  twin(): Network {
+    return new Network(this.engine, this.options, undefined, this);
+  }
+
+  clearGradients(): void {
+    new Float32Array(this.engine.buffer, this.gradientBlock, this.blockLength).fill(0);
+  }
+
+  /** Packs the weights as they are now for products, with `backward` for the way back too; `part` of `parts` of the work. */
+  pack(backward: boolean, part = 0, parts = 1): void {
+    for (const { panels } of this.parameters) panels?.pack(backward, part, parts);
   }
 
   /** Copies of all weights by name. */
@@ -113,6 +137,18 @@ function shapesOf(options: NetworkOptions): [name: string, shape: readonly numbe
   }
   shapes.push(['output.weight', [vocabulary, units]], ['output.bias', [vocabulary]]);
   return shapes;
+}
+
+/** Panels for every matrix but the embedding, whose rows are looked up. */
+function panelsOf(
+  engine: Engine,
+  name: string,
+  address: number,
+  [outputs, inputs = 0]: readonly number[],
+): Panels | undefined {
+  return inputs === 0 || name.startsWith('embedding')
+    ? undefined
+    : new Panels(engine, address, outputs, inputs);
 }
 
 /** Whole groups of four, so that the optimizer can walk all weights as one. */

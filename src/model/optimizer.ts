@@ -17,7 +17,7 @@ interface Update extends OptimizerOptions {
   readonly kernels: Kernels;
   readonly weights: number;
   readonly gradients: number;
-  readonly slots: readonly Matrix[];
+  readonly slots: readonly number[];
   readonly length: number;
   /** The number of this update, counted from 1. */
   readonly step: number;
@@ -48,19 +48,19 @@ const rules: Record<OptimizerOptions['optimizer'], Rule> = {
   sgd: {
     slots: ['momentum_buffer'],
     apply({ kernels, weights, gradients, slots: [v], length, rate, momentum, weightDecay, scale }) {
-      kernels.sgd(weights, gradients, v.address, length, rate, momentum, weightDecay, scale);
+      kernels.sgd(weights, gradients, v, length, rate, momentum, weightDecay, scale);
     },
   },
   rmsprop: {
     slots: ['square_avg'],
     apply({ kernels, weights, gradients, slots: [s], length, rate, weightDecay, scale }) {
-      kernels.rmsprop(weights, gradients, s.address, length, rate, smoothing, epsilon, weightDecay, scale);
+      kernels.rmsprop(weights, gradients, s, length, rate, smoothing, epsilon, weightDecay, scale);
     },
   },
   adagrad: {
     slots: ['sum'],
     apply({ kernels, weights, gradients, slots: [s], length, rate, weightDecay, scale }) {
-      kernels.adagrad(weights, gradients, s.address, length, rate, adagradEpsilon, weightDecay, scale);
+      kernels.adagrad(weights, gradients, s, length, rate, adagradEpsilon, weightDecay, scale);
     },
   },
   adam: {
@@ -80,7 +80,7 @@ function applyAdam(update: Update, penalty: number, shrink: number): void {
   const root = 1 / Math.sqrt(1 - beta2 ** step);
   // prettier-ignore
   kernels.adam(
-    weights, gradients, m.address, s.address, length,
+    weights, gradients, m, s, length,
     rate, root, beta1, beta2, epsilon, penalty, shrink, scale,
   );
 }
@@ -91,7 +91,8 @@ export class Optimizer {
   readonly #options: OptimizerOptions;
   readonly #rule: Rule;
   readonly #slots: readonly Matrix[];
-  #step = 0;
+  /** The number of updates so far. */
+  step = 0;
 
   constructor(network: Network, options: OptimizerOptions) {
     if (!(options.optimizer in rules))
@@ -107,18 +108,17 @@ export class Optimizer {
     this.#slots = this.#rule.slots.map(() => new Matrix(network.engine, 1, network.blockLength));
   }
 
-  /** One update by the gradients times `scale`. */
-  update(rate: number, scale: number): void {
-    const { engine, valueBlock, gradientBlock, blockLength } = this.#network;
-    this.#step++;
+  /** The update number `step` by the gradients times `scale`, for weights first…end of the network's block. */
+  update(first: number, end: number, { step, rate, scale }: Pick<Update, 'step' | 'rate' | 'scale'>): void {
+    const { engine, valueBlock, gradientBlock } = this.#network;
     this.#rule.apply({
       ...this.#options,
       kernels: engine.kernels,
-      weights: valueBlock,
-      gradients: gradientBlock,
-      slots: this.#slots,
-      length: blockLength,
-      step: this.#step,
+      weights: valueBlock + first * 4,
+      gradients: gradientBlock + first * 4,
+      slots: this.#slots.map(({ address }) => address + first * 4),
+      length: end - first,
+      step,
       rate,
       scale,
     });
@@ -126,7 +126,7 @@ export class Optimizer {
 
   /** Copies: `step`, the number of updates so far, and each slot by `${slot}.${parameter}`. */
   state(): Map<string, Float32Array> {
-    const state = new Map([['step', Float32Array.of(this.#step)]]);
+    const state = new Map([['step', Float32Array.of(this.step)]]);
     for (const [name, , values] of this.#arrays()) state.set(name, values.slice());
     return state;
   }
@@ -139,7 +139,7 @@ export class Optimizer {
     const arrays = [...this.#arrays()];
     const found = arrays.map(([name, parameter]) => valuesFor(parameter, state, name));
     for (const [index, [, , values]] of arrays.entries()) values.set(found[index]);
-    this.#step = step[0];
+    this.step = step[0];
   }
 
   *#arrays(): Generator<[name: string, parameter: Parameter, values: Float32Array]> {

@@ -11,8 +11,8 @@ import type { Network } from './network';
 /** One node of the tape: a whole layer over a whole window. */
 export interface Operation {
   readonly output: Signal;
-  /** Reads the weights as they are now; with `backward`, also what the way back needs. */
-  prepare(backward: boolean): void;
+  /** Computes what is the same for every window, from weights that the network has packed. */
+  prepare(): void;
   forward(steps: number, training: boolean): void;
   /** Passes `output.gradient` on to what is below and, with `weights`, adds to the gradients of its weights. */
   backward(steps: number, weights: boolean): void;
@@ -81,9 +81,9 @@ export class Tape {
     this.#put(tokens, this.targets, steps);
   }
 
-  prepare(backward: boolean): void {
-    for (const operation of this.#operations) operation.prepare(backward);
-    this.output.prepare(backward);
+  /** After each change of the weights, once the network has packed them. */
+  prepare(): void {
+    for (const operation of this.#operations) operation.prepare();
   }
 
   forward(steps: number, training = false): void {

@@ -99,7 +99,8 @@ export class Tracer {
   }
 
   #begin(backward: boolean): void {
-    this.#tape.prepare(backward);
+    this.#network.pack(backward);
+    this.#tape.prepare();
     for (const [, values] of this.#tape.states()) values.fill(0);
   }
 

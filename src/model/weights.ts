@@ -1,5 +1,6 @@
 import type { Engine } from './engine';
 import { Matrix } from './matrix';
+import { Panels } from './panels';
 
 /** One named array of weights, named and shaped as in PyTorch, with the gradient that the last backward pass left. */
 export interface Parameter {
@@ -21,6 +22,8 @@ export class Weights implements Parameter {
     readonly shape: readonly number[],
     readonly address: number,
     readonly gradientAddress: number,
+    /** Of a matrix that inputs are multiplied with. */
+    readonly panels?: Panels,
   ) {
     const length = shape.reduce((product, side) => product * side, 1);
     this.#value = new Matrix(engine, 1, length, address);

@@ -9,9 +9,19 @@ export function networkOptions(options: RunOptions, vocabulary: number): Network
   return { cell, activation, units, layers, vocabulary, embedding, dropout };
 }
 
-export function learnerOptions(options: RunOptions, shape: BatchShape): LearnerOptions {
+/** @param cores of the machine */
+export function learnerOptions(options: RunOptions, shape: BatchShape, cores: number): LearnerOptions {
   const { optimizer, momentum, weightDecay, clipNorm } = options;
-  return { ...shape, optimizer: { optimizer, momentum, weightDecay }, clipNorm };
+  const threads = threadsFor(options, shape, cores);
+  return { ...shape, optimizer: { optimizer, momentum, weightDecay }, clipNorm, threads };
+}
+
+/** Fewer rows of the batch than this are not worth a thread: the tiles of a product are as high. */
+const rowsOfThread = 4;
+
+function threadsFor({ threads }: RunOptions, { batch }: BatchShape, cores: number): number {
+  const most = threads > 0 ? threads : cores - 1;
+  return Math.max(1, Math.min(most, Math.floor(batch / rowsOfThread)));
 }
 
 /** Rows and steps of one iteration, before they are fitted to a text. */

@@ -39,6 +39,8 @@ export interface RunOptions {
   /** Stop after this many seconds of training, whatever the iteration. */
   seconds?: number;
   seed: number;
+  /** Threads that train, at most; 0: one fewer than the machine has cores. */
+  threads: number;
   maximumSnapshots: number;
 }
 
@@ -64,6 +66,7 @@ export const defaultOptions: RunOptions = {
   forgetBias: 1,
   iterations: 2000,
   seed: 1,
+  threads: 0,
   maximumSnapshots: 40,
 };
 

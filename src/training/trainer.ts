@@ -9,6 +9,7 @@ import { Random } from '../model/random';
 import { explainDivergence, isAstray, isWorthKeeping } from './divergence';
 import { LossCurve, nextPoint, type HistoryPoint } from './history';
 import { askedShape, learnerOptions, networkOptions } from './layout';
+import type { Machine } from './machine';
 import type { RunOptions } from './options';
 import { rateFactor } from './schedule';
 import { nextSnapshot, Snapshots, type WeightMap } from './snapshots';
@@ -45,14 +46,14 @@ export class Trainer {
 
   /**
    * Lays out engine, network and learner.
-   * @param now milliseconds of a steady clock
    * @throws ModelError 'bad-option' or 'out-of-memory'
    */
   constructor(
     corpus: Corpus,
     private readonly options: RunOptions,
-    now: () => number,
+    private readonly machine: Machine,
   ) {
+    const { now, cores } = machine;
     this.iterations = requireIterations(options.iterations);
     this.rate = requireRate(options.learningRate);
     const { seed, initialization, forgetBias } = options;
@@ -61,7 +62,7 @@ export class Trainer {
     const layout = networkOptions(options, corpus.vocabulary.size);
     this.random = random;
     this.network = new Network(Engine.create(), layout, { random, initialization, forgetBias });
-    this.learner = new Learner(this.network, { ...learnerOptions(options, shape), random });
+    this.learner = new Learner(this.network, { ...learnerOptions(options, shape, cores), random });
     this.reader = new BatchReader(corpus.training, shape);
     const hasValidation = corpus.ids.length > corpus.training.length;
     this.validation = hasValidation ? new Validation(corpus, shape, this.learner, now) : undefined;
@@ -72,15 +73,25 @@ export class Trainer {
   }
 
   /**
-   * Trains. Every step of the generator is one iteration or one window of the validation text; leave
-   * it where you like and make a new one to go on. Returns when the run is done or has diverged.
+   * Trains. Every step of the generator is one iteration or one window of the validation text; `return` from
+   * it where you like, which ends its threads, and make a new one to go on. Returns when the run is done or has diverged.
    */
   *train(): Generator<TrainingEvent | undefined, void> {
     this.time.start();
-    for (const event of this.steps()) {
-      yield event;
-      if (event?.type === 'diverged') return;
+    this.learner.employ((invitation) => this.machine.startThread(invitation));
+    try {
+      for (const event of this.steps()) {
+        yield event;
+        if (event?.type === 'diverged') return;
+      }
+    } finally {
+      this.learner.dismiss();
     }
+  }
+
+  /** Threads that train, this one included. */
+  get threads(): number {
+    return this.learner.threads;
   }
 
   /**

@@ -28,7 +28,7 @@ export async function estimateCost(
 ): Promise<CostEstimate> {
   const asked = askedShape(options);
   const { batch, steps } = asked;
-  const { memory, parameters } = layOut(options, vocabularySize, asked);
+  const { memory, parameters } = layOut(options, vocabularySize, asked, platform.cores);
   const affordable = Math.floor(
     (milliseconds * slowestOperationsPerMillisecond) / (operationsPerWeight * parameters),
   );
@@ -43,11 +43,12 @@ function layOut(
   options: RunOptions,
   vocabularySize: number,
   shape: BatchShape,
+  cores: number,
 ): { memory: number; parameters: number } {
   const random = new Random(options.seed);
   const engine = Engine.create();
   const network = new Network(engine, networkOptions(options, vocabularySize));
-  new Learner(network, { ...learnerOptions(options, shape), random });
+  new Learner(network, { ...learnerOptions(options, shape, cores), random });
   new Tracer(network);
   new Writer(network);
   return { memory: engine.bytes, parameters: network.parameterCount };
@@ -59,14 +60,14 @@ async function measure(
   vocabularySize: number,
   shape: BatchShape,
   milliseconds: number,
-  { now, breathe }: Platform,
+  { now, breathe, cores, startThread }: Platform,
   unwanted: () => boolean,
 ): Promise<number> {
   const random = new Random(options.seed);
   const { initialization, forgetBias } = options;
   const initial = { random, initialization, forgetBias };
   const network = new Network(Engine.create(), networkOptions(options, vocabularySize), initial);
-  const learner = new Learner(network, { ...learnerOptions(options, shape), random });
+  const learner = new Learner(network, { ...learnerOptions(options, shape, cores), random });
   const size = shape.batch * shape.steps;
   const ids = Uint32Array.from({ length: size + 1 }, () => random.integer(vocabularySize));
   const learn = (): number => {
@@ -74,15 +75,20 @@ async function measure(
     learner.learn(ids.subarray(0, size), ids.subarray(1), options.learningRate);
     return now() - start;
   };
-  // The first iteration also compiles kernels and touches memory; it counts only where there is time for no other.
-  let spent = learn();
-  let iterations = 1;
-  if (spent < milliseconds / 2) {
-    const budget = milliseconds - spent;
-    for (spent = 0, iterations = 0; iterations === 0 || (spent < budget && !unwanted()); iterations++) {
-      spent += learn();
-      await breathe();
+  learner.employ(startThread);
+  try {
+    // The first iteration also compiles kernels and touches memory; it counts only where there is time for no other.
+    let spent = learn();
+    let iterations = 1;
+    if (spent < milliseconds / 2) {
+      const budget = milliseconds - spent;
+      for (spent = 0, iterations = 0; iterations === 0 || (spent < budget && !unwanted()); iterations++) {
+        spent += learn();
+        await breathe();
+      }
     }
+    return (iterations * size * 1000) / spent;
+  } finally {
+    learner.dismiss();
   }
-  return (iterations * size * 1000) / spent;
 }

@@ -17,7 +17,7 @@ export class Live<Watched> {
 
   /** @param send traces what is watched, and sends it */
   constructor(
-    { now }: Platform,
+    { now }: Pick<Platform, 'now'>,
     private readonly send: (watched: Watched) => void,
   ) {
     this.pace = new Pace(now, 1000 / tracesPerSecond, tracingShare);

@@ -30,7 +30,7 @@ export class Loop {
 
   constructor(
     private readonly trainer: Pick<Trainer, 'train' | 'iteration'>,
-    private readonly platform: Platform,
+    private readonly platform: Pick<Platform, 'now' | 'breathe'>,
     private readonly listener: LoopListener,
   ) {}
 
@@ -67,18 +67,22 @@ export class Loop {
     const training = this.trainer.train();
     // The caller gets its answer before the first iteration.
     await this.platform.breathe();
-    while (!turn.stopping) {
-      const end = this.platform.now() + sliceLength;
-      do {
-        const { done, value } = training.next();
-        if (done) return { state: 'done' };
-        if (value?.type === 'diverged')
-          return { state: 'failed', reason: value.reason, iteration: value.iteration };
-        if (value) this.listener.heard(value);
-      } while (this.platform.now() < end);
-      this.listener.tick();
-      await this.platform.breathe();
+    try {
+      while (!turn.stopping) {
+        const end = this.platform.now() + sliceLength;
+        do {
+          const { done, value } = training.next();
+          if (done) return { state: 'done' };
+          if (value?.type === 'diverged')
+            return { state: 'failed', reason: value.reason, iteration: value.iteration };
+          if (value) this.listener.heard(value);
+        } while (this.platform.now() < end);
+        this.listener.tick();
+        await this.platform.breathe();
+      }
+      return undefined;
+    } finally {
+      training.return();
     }
-    return undefined;
   }
 }

@@ -44,7 +44,7 @@ export class Run {
       trainingTokens: training.length,
       validationTokens,
       baselines: measureBaselines(training, measured, vocabulary.size),
-      threads: 1,
+      threads: this.trainer.threads,
       memory: this.trainer.network.engine.bytes,
     };
   }

@@ -26,7 +26,7 @@ export function serveTrainer(port: Port, platform: Platform): void {
   };
   const build = (id: string, { text, options }: StartRequest, known?: Vocabulary): Run => {
     const corpus = readCorpus(text, options, options.batchSize * options.sequenceLength, known);
-    const trainer = new Trainer(corpus, options, platform.now);
+    const trainer = new Trainer(corpus, options, platform);
     return new Run(id, corpus, options, trainer, tell, platform);
   };
   const add = async (id: string, run: Run): Promise<RunFacts> => {

@@ -5,6 +5,7 @@ import { measureBaselines } from '../../src/training/baselines';
 import { defaultOptions, presets } from '../../src/training/options';
 import { Trainer } from '../../src/training/trainer';
 import type { BenchCase, Result } from './case';
+import { singleCore } from '../support/threads';
 
 const characters = 20_000;
 const sample = 'media/sample-workspace/prose.md';
@@ -18,7 +19,11 @@ function quickLook(text: string): Result {
   const { bigram } = measureBaselines(training, unseen, vocabulary.size);
   const start = performance.now();
   const seconds = () => (performance.now() - start) / 1000;
-  const trainer = new Trainer(corpus, options, () => performance.now());
+  const trainer = new Trainer(
+    corpus,
+    options,
+    singleCore(() => performance.now()),
+  );
   let ahead = Infinity;
   for (const event of trainer.train())
     if (event?.type === 'point' && (event.point.validationLoss ?? Infinity) < bigram)

@@ -13,8 +13,8 @@ export class DenseInput implements LayerInput {
     this.#product = new Product(weights);
   }
 
-  prepare(backward: boolean): void {
-    this.#product.prepare(backward);
+  prepare(): void {
+    // The product reads what the network has packed.
   }
 
   forward(target: Matrix, rows: number): void {

@@ -30,10 +30,6 @@ export class OutputLayer {
     this.#product = new Product(weights);
   }
 
-  prepare(backward: boolean): void {
-    this.#product.prepare(backward);
-  }
-
   /** Sum of −ln p(target) over rows; `targets` is the address of as many token numbers. */
   loss(targets: number, rows: number): number {
     let sum = 0;

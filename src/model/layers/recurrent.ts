@@ -74,9 +74,8 @@ export class RecurrentLayer implements Operation, CellBuffers {
     return this.fromMemory.row(this.fromMemory.rows === this.batch ? 0 : step * this.batch);
   }
 
-  prepare(backward: boolean): void {
-    this.input.prepare(backward);
-    this.#product.prepare(backward);
+  prepare(): void {
+    this.input.prepare();
   }
 
   forward(steps: number): void {

@@ -75,8 +75,7 @@ class ProjectedEmbedding implements LayerInput {
     this.#product = new Product(weights);
   }
 
-  prepare(backward: boolean): void {
-    this.#product.prepare(backward);
+  prepare(): void {
     this.#product.forward(this.embedding.address, this.#table.address, this.#table.rows);
   }
 
@@ -113,8 +112,8 @@ class Embedding implements LayerInput {
     this.#dense = new DenseInput(this.#vectors, weights);
   }
 
-  prepare(backward: boolean): void {
-    this.#dense.prepare(backward);
+  prepare(): void {
+    // The vectors are looked up token by token.
   }
 
   forward(target: Matrix, rows: number): void {

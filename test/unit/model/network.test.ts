@@ -89,9 +89,13 @@ describe('Network', () => {
     const network = networkOf({});
     const before = network.weights();
     const { value } = network.parameters[0];
+    const { bytes } = network.engine;
     network.engine.allocate(1_000_000);
-    assert.equal(value.length, 0);
+    assert.ok(network.engine.bytes > bytes);
     assert.deepEqual(network.weights(), before);
+    // An earlier view is still one of the weights.
+    network.parameters[0].value[0] = 7;
+    assert.equal(value[0], 7);
   });
 
   it('refuses options out of range', () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { dropoutSeed } from '../../../src/model/batchPart';
 import { Learner } from '../../../src/model/learner';
 import { Matrix } from '../../../src/model/matrix';
 import type { Network } from '../../../src/model/network';
@@ -33,28 +34,32 @@ const near = (actual: ArrayLike<number>, expected: ArrayLike<number>, tolerance:
 
 const plain = { optimizer: { optimizer: 'sgd', momentum: 0, weightDecay: 0 }, clipNorm: 0 } as const;
 
+/** Every number of threads that a batch can be shared by, up to four. */
+const threadCounts = (batch: number): number[] => [1, 2, 3, 4].filter((threads) => threads <= batch);
+
 /** Loss and every gradient of the second of two windows, its state carried over from the first. */
 function compareWindows(
   { engine, reference }: Twins,
   { batch, steps, vocabulary }: Case,
   tolerance = 1e-5,
 ): void {
-  const learner = new Learner(engine, { ...plain, batch, steps });
   const [first, second, targets] = [2, 3, 4].map((seed) => randomIds(vocabulary, batch, steps, seed));
-  learner.learn(byRow(first), byRow(targets), 0);
-  const { loss } = learner.gradients(byRow(second), byRow(targets));
-
   const expected = reference.loss(reference.run(second, finalState(reference.run(first))), targets);
   expected.backward();
-  near([loss], expected.data, 2e-6, 'loss');
-  learner.evaluate(byRow(first), byRow(targets));
-  near([learner.evaluate(byRow(second), byRow(targets))], expected.data, 2e-6, 'evaluated loss');
   assert.deepEqual(
     engine.parameters.map(({ name }) => name),
     [...reference.parameters.keys()],
   );
-  for (const { name, gradient } of engine.parameters)
-    near(gradient, reference.parameters.get(name)?.gradient ?? [], tolerance, `gradient of ${name}`);
+  for (const threads of threadCounts(batch)) {
+    const learner = new Learner(engine, { ...plain, batch, steps, threads });
+    learner.learn(byRow(first), byRow(targets), 0);
+    const { loss } = learner.gradients(byRow(second), byRow(targets));
+    near([loss], expected.data, 2e-6, 'loss');
+    for (const { name, gradient } of engine.parameters)
+      near(gradient, reference.parameters.get(name)?.gradient ?? [], tolerance, `gradient of ${name}`);
+    learner.evaluate(byRow(first), byRow(targets));
+    near([learner.evaluate(byRow(second), byRow(targets))], expected.data, 2e-6, 'evaluated loss');
+  }
 }
 
 function scaleWeights({ engine, reference }: Twins, factor: number): void {
@@ -63,27 +68,34 @@ function scaleWeights({ engine, reference }: Twins, factor: number): void {
   engine.load(new Map([...reference.parameters].map(([name, { data }]) => [name, Float32Array.from(data)])));
 }
 
-/** What the engine's dropout multiplies the rows of every step with, given the seed of one layer's iteration. */
-function dropoutMasks(network: Network, { batch, steps, units }: Case, seed: number): Value[] {
-  const mask = new Matrix(network.engine, steps * batch, units);
-  mask.values.fill(1);
-  const { address } = mask;
-  network.engine.kernels.dropout(address, address, mask.values.length, network.options.dropout, seed);
-  return Array.from(
-    { length: steps },
-    (_, t) => new Value(batch, units, Float64Array.from(mask.slice(t * batch, batch))),
-  );
+/** What the engine's dropout multiplies the rows of every step with, given the seed of each part's layer. */
+function dropoutMasks(network: Network, { batch, steps, units }: Case, seeds: readonly number[]): Value[] {
+  const rowOf = (part: number) => Math.floor((batch * part) / seeds.length);
+  const parts = seeds.map((seed, part) => {
+    const rows = rowOf(part + 1) - rowOf(part);
+    const mask = new Matrix(network.engine, steps * rows, units);
+    mask.values.fill(1);
+    const { address } = mask;
+    network.engine.kernels.dropout(address, address, mask.values.length, network.options.dropout, seed);
+    return (step: number) => [...mask.slice(step * rows, rows)];
+  });
+  const step = (_: unknown, t: number) =>
+    new Value(batch, units, Float64Array.from(parts.flatMap((at) => at(t))));
+  return Array.from({ length: steps }, step);
 }
 
-function compareDropout(options: ReferenceOptions, size: Case, build: Build): void {
+function compareDropout(options: ReferenceOptions, size: Case, build: Build, threads: number): void {
   const { batch, steps, vocabulary, layers } = size;
   const { engine, reference } = twins(options, build, 1, 0.4);
-  const learner = new Learner(engine, { ...plain, batch, steps, random: new Random(9) });
+  const learner = new Learner(engine, { ...plain, batch, steps, threads, random: new Random(9) });
   const [inputs, targets] = [2, 3].map((seed) => randomIds(vocabulary, batch, steps, seed));
   const { loss } = learner.gradients(byRow(inputs), byRow(targets));
 
-  const seeds = new Random(9);
-  const byLayer = Array.from({ length: layers - 1 }, () => dropoutMasks(engine, size, seeds.bits()));
+  const seed = new Random(9).bits();
+  const byLayer = Array.from({ length: layers - 1 }, (_, layer) => {
+    const seeds = Array.from({ length: threads }, (_, part) => dropoutSeed(seed, layer, part));
+    return dropoutMasks(engine, size, seeds);
+  });
   const zeros = byLayer.flat().flatMap(({ data }) => [...data].filter((factor) => factor === 0));
   assert.ok(zeros.length > 0, 'something is dropped');
   const masks = inputs.map((_, t) => byLayer.map((layer) => layer[t]));
@@ -116,6 +128,7 @@ for (const build of builds)
     for (const { cell, activation } of recurrences)
       it(`${cell} ${activation}: dropout between three layers`, () => {
         const size = { units: 6, layers: 3, vocabulary: 5, embedding: 2, batch: 3, steps: 4 };
-        compareDropout({ cell, activation, ...size }, size, build);
+        for (const threads of threadCounts(size.batch))
+          compareDropout({ cell, activation, ...size }, size, build, threads);
       });
   });

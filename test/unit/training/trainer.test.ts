@@ -3,6 +3,7 @@ import { readCorpus, type Corpus } from '../../../src/data/corpus';
 import { readCheckpoint, readWeights, writeCheckpoint, writeWeights } from '../../../src/training/checkpoint';
 import { defaultOptions, type RunOptions } from '../../../src/training/options';
 import { Trainer, type TrainingEvent } from '../../../src/training/trainer';
+import { singleCore } from '../../support/threads';
 
 const small: RunOptions = {
   ...defaultOptions,
@@ -22,7 +23,7 @@ function steadyClock(): () => number {
 function create(changes: Partial<RunOptions> = {}): { trainer: Trainer; corpus: Corpus } {
   const options = { ...small, ...changes };
   const corpus = corpusFor(options);
-  return { corpus, trainer: new Trainer(corpus, options, steadyClock()) };
+  return { corpus, trainer: new Trainer(corpus, options, singleCore(steadyClock())) };
 }
 
 /** Trains on until `iteration`, or to the end. */
@@ -150,7 +151,11 @@ describe('Trainer', () => {
 
   it('counts only the time that it trains', () => {
     let now = 0;
-    const trainer = new Trainer(corpusFor(small), small, () => now);
+    const trainer = new Trainer(
+      corpusFor(small),
+      small,
+      singleCore(() => now),
+    );
     const training = trainer.train();
     while (trainer.iteration < 3) {
       now += 10;
@@ -266,7 +271,7 @@ describe('Trainer', () => {
 
   it('trains on the shortest text', () => {
     const options = { ...small, iterations: 5 };
-    const trainer = new Trainer(readCorpus('abcdefgh', options, 40), options, steadyClock());
+    const trainer = new Trainer(readCorpus('abcdefgh', options, 40), options, singleCore(steadyClock()));
     const last = points(trainTo(trainer)).at(-1);
     assert.equal(last?.iteration, 5);
     assert.equal(last.validationLoss, undefined);

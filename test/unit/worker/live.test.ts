@@ -6,7 +6,7 @@ function sentIn(milliseconds: number, cost: number, readyAfter: number): { count
   let now = 0;
   let count = 0;
   let readyAt = Infinity;
-  const live = new Live<string>({ now: () => now, breathe: () => Promise.resolve() }, () => {
+  const live = new Live<string>({ now: () => now }, () => {
     now += cost;
     count += 1;
     readyAt = now + readyAfter;
@@ -39,7 +39,7 @@ describe('Live', () => {
   it('does not wait for a Trace that could not be made', () => {
     let fails = true;
     let sent = 0;
-    const live = new Live<string>({ now: () => 0, breathe: () => Promise.resolve() }, () => {
+    const live = new Live<string>({ now: () => 0 }, () => {
       if (fails) throw new RangeError('Array buffer allocation failed');
       sent += 1;
     });
@@ -52,9 +52,7 @@ describe('Live', () => {
 
   it('sends nothing twice, but anew what is newly watched', () => {
     const sent: string[] = [];
-    const live = new Live<string>({ now: () => 0, breathe: () => Promise.resolve() }, (what) =>
-      sent.push(what),
-    );
+    const live = new Live<string>({ now: () => 0 }, (what) => sent.push(what));
     const offer = (iteration: number): void => {
       live.ready();
       live.offer(iteration, true);
