@@ -45,6 +45,23 @@ describe('the worker', function () {
     );
   });
 
+  it('trains on the threads that it is told to, the same to the bit each time', async () => {
+    const several = {
+      text,
+      options: { ...options, batchSize: 12, threads: 3, iterations: 40, dropout: 0.2, layers: 2 },
+    };
+    const weights: ArrayBuffer[] = [];
+    for (const id of ['a', 'b']) {
+      assert.equal((await thread.call('start', id, several)).threads, 3);
+      await thread.call('train', id);
+      await thread.next('ended', ({ run }) => run === id);
+      weights.push(await thread.call('snapshotWeights', id, 40));
+    }
+    assert.deepEqual(weights[0], weights[1]);
+    const { threads } = await thread.call('start', 'c', { text, options: { ...options, threads: 3 } });
+    assert.equal(threads, 1, 'four rows are not worth more threads');
+  });
+
   it('trains to the end and tells of it on the way', async () => {
     await thread.call('start', 'a', request);
     await thread.call('train', 'a');
