@@ -1,6 +1,6 @@
 import type { Engine } from './engine';
 import { Matrix } from './matrix';
-import { Panels } from './panels';
+import type { Panels } from './panels';
 
 /** One named array of weights, named and shaped as in PyTorch, with the gradient that the last backward pass left. */
 export interface Parameter {
