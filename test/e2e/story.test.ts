@@ -50,20 +50,20 @@ describe('training on a selection', () => {
     await panel.whenDone();
     await workbench.goTo(line, column);
     await panel.isAt(step);
-    await panel.drawing.focus();
+    await panel.focus();
     await panel.drawing.press('ArrowRight');
     await panel.isAt(step + 1);
     await workbench.focusEditor();
     await workbench.statusBarItem(`Ln ${line}, Col ${column + 2} (1 selected)`).waitFor();
     const learned = await panel.units();
 
-    await panel.drawing.focus();
+    await panel.focus();
     await panel.drawing.press('f');
     await panel.frame.locator('canvas[aria-label^="Folded network"]').waitFor();
     await panel.drawing.press('f');
     await panel.frame.locator('canvas[aria-label^="Unrolled network"]').waitFor();
 
-    await panel.snapshot.focus();
+    await panel.focus(panel.snapshot);
     await panel.snapshot.press('Home');
     await panel.status.filter({ hasText: /^iteration 0 ·/ }).waitFor();
     const untrained = await panel.waitForOtherUnits(learned);

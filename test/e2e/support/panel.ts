@@ -1,4 +1,4 @@
-/** The panel "Unrolled network" as a person reads it. */
+/** The panel "Unrolled network" as a person reads it and leads it. */
 import assert from 'node:assert/strict';
 import type { Frame, Locator } from 'playwright-core';
 import { until } from './wait';
@@ -6,6 +6,9 @@ import type { Workbench } from './workbench';
 
 /** A number as the views write it, with a true minus sign. */
 export const numberOf = (text: string): number => Number(text.trim().replace('−', '-'));
+
+/** VS Code asks so often whether a webview has the focus; its pages are not told. Milliseconds, a little longer than it is. */
+const focusQuestion = 300;
 
 export class Panel {
   private constructor(readonly frame: Frame) {}
@@ -31,6 +34,19 @@ export class Panel {
 
   get title(): Locator {
     return this.frame.locator('.step-pane h2');
+  }
+
+  /**
+   * Gives the keys to a part of the panel; resolves when VS Code knows that the panel has them. Until then it would give
+   * the panel the focus back that an editor has just got.
+   */
+  async focus(part = this.drawing): Promise<void> {
+    await part.focus();
+    // VS Code asks with a timer of the page around ours; one that starts after its last question ends after the next.
+    await this.frame.evaluate(
+      (time) => new Promise((resolve) => window.parent.setTimeout(resolve, time)),
+      focusQuestion,
+    );
   }
 
   async isTraining(): Promise<boolean> {
