@@ -50,8 +50,19 @@ if (flag('benches'))
   bundles.push({ ...outside, entryPoints: ['test/bench/bench.ts', ...filesIn('test/bench/host', '.ts')] });
 if (flag('tests')) {
   const tests = (level) => filesIn(`test/${level}`, '.test.ts');
-  const entryPoints = ['unit', 'reference', 'webview', 'integration', 'e2e'].flatMap(tests);
+  const entryPoints = ['unit', 'reference', 'webview', 'integration'].flatMap(tests);
   bundles.push({ ...outside, entryPoints: [...entryPoints, ...filesIn('test', 'index.ts')] });
+  // One bundle, for all end-to-end tests share a browser and the servers, which are modules' variables.
+  const contents = tests('e2e')
+    .sort()
+    .map((path) => `import ${JSON.stringify(`./${path.replaceAll('\\', '/')}`)};`)
+    .join('\n');
+  bundles.push({
+    ...outside,
+    stdin: { contents, resolveDir: '.' },
+    outdir: undefined,
+    outfile: 'dist/test/e2e/all.test.js',
+  });
 }
 
 if (!flag('watch')) clean();

@@ -13,14 +13,10 @@ export interface ServerOptions {
   readonly trust: boolean;
 }
 
-// Each test file is a bundle of its own with its own copy of this module, so what they share hangs on `globalThis`.
-const shared = globalThis as {
-  unrollServers?: Map<string, Promise<Server>>;
-  unrollBrowser?: Promise<Browser>;
-};
+const servers = new Map<string, Promise<Server>>();
+let browser: Promise<Browser> | undefined;
 
 export function sharedServer({ extension, trust }: ServerOptions): Promise<Server> {
-  const servers = (shared.unrollServers ??= new Map());
   const key = `${extension} ${trust}`;
   const running = servers.get(key);
   if (running) return running;
@@ -31,5 +27,5 @@ export function sharedServer({ extension, trust }: ServerOptions): Promise<Serve
 }
 
 export function sharedBrowser(): Promise<Browser> {
-  return (shared.unrollBrowser ??= launchChromium());
+  return (browser ??= launchChromium());
 }
