@@ -6,16 +6,24 @@ export class Report {
   passed = 0;
   failed = 0;
   skipped = 0;
+  #retried = new Set();
+  #secondTries = [];
   #failures = [];
 
   add({ state, title, milliseconds, error }, level) {
-    this[state]++;
+    const name = `${level}: ${title}`;
     const time = milliseconds > 500 ? ` (${(milliseconds / 1000).toFixed(1)} s)` : '';
-    const sign = { passed: '✓', failed: '✗', skipped: '–' }[state];
-    console.log(`  ${sign} ${title}${time}`);
-    if (state !== 'failed') return;
-    this.#failures.push(`${level}: ${title}`);
-    if (error) console.log(error.replace(/^/gm, '      '));
+    const sign = { passed: '✓', failed: '✗', retried: '↻', skipped: '–' }[state];
+    const which = this.#retried.has(name) ? ' (2nd try)' : '';
+    console.log(`  ${sign} ${title}${which}${time}`);
+    if (error && state !== 'passed') console.log(error.replace(/^/gm, '      '));
+    if (state === 'retried') {
+      this.#retried.add(name);
+      return;
+    }
+    this[state]++;
+    if (state === 'failed') this.#failures.push(name);
+    if (state === 'passed' && which) this.#secondTries.push(name);
   }
 
   /** Takes one line of a level's output: a result, or something to show. */
@@ -30,10 +38,14 @@ export class Report {
   }
 
   close() {
-    if (this.#failures.length > 0)
-      console.log(`\nFailed:\n${this.#failures.map((f) => `  ${f}`).join('\n')}`);
+    list('Failed:', this.#failures);
+    list(`${this.#secondTries.length} passed on the second try:`, this.#secondTries);
     if (this.skipped > 0) console.log(`\n${this.skipped} skipped`);
     console.log(`\n${this.passed} passed, ${this.failed} failed`);
     return this.failed === 0 && this.passed > 0;
   }
+}
+
+function list(heading, names) {
+  if (names.length > 0) console.log(`\n${heading}\n${names.map((name) => `  ${name}`).join('\n')}`);
 }

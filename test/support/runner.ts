@@ -4,8 +4,16 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { mark } from '../../scripts/lib/report.mjs';
 
+export interface Limits {
+  /** Of each test that sets none itself. */
+  readonly seconds: number;
+  /** Whether a test that fails is run once more, and passes if it passes then. */
+  readonly secondTry?: boolean;
+}
+
 interface Result {
-  state: 'passed' | 'failed' | 'skipped';
+  /** `retried`: it failed and is run once more. */
+  state: 'passed' | 'failed' | 'retried' | 'skipped';
   title: string;
   milliseconds?: number;
   error?: string;
@@ -23,9 +31,13 @@ class JsonLines extends Mocha.reporters.Base {
     runner.on('pass', (test) => {
       print({ state: 'passed', title: title(test), milliseconds: test.duration ?? 0 });
     });
-    runner.on('fail', (test, error: Error) => {
-      print({ state: 'failed', title: title(test), error: error.stack ?? String(error) });
-    });
+    for (const [event, state] of [
+      ['fail', 'failed'],
+      ['retry', 'retried'],
+    ] as const)
+      runner.on(event, (test, error: Error) => {
+        print({ state, title: title(test), error: error.stack ?? String(error) });
+      });
     runner.on('pending', (test) => {
       print({ state: 'skipped', title: title(test) });
     });
@@ -34,11 +46,15 @@ class JsonLines extends Mocha.reporters.Base {
 
 /**
  * @param folder of the built tests, absolute
- * @param seconds limit of each test that sets none itself
  * @returns how many failed
  */
-export function runTests(folder: string, seconds: number): Promise<number> {
-  const mocha = new Mocha({ timeout: seconds * 1000, reporter: JsonLines, forbidOnly: true });
+export function runTests(folder: string, { seconds, secondTry }: Limits): Promise<number> {
+  const mocha = new Mocha({
+    timeout: seconds * 1000,
+    retries: secondTry ? 1 : 0,
+    reporter: JsonLines,
+    forbidOnly: true,
+  });
   const words = process.env['UNROLL_TESTS'];
   if (words) mocha.fgrep(words);
   for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort())

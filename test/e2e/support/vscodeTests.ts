@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { openWorkbench, type OpenOptions, type Workbench } from './workbench';
 
 const open = new Set<Workbench>();
+/** Tests that failed once, for the picture of the second time must not replace that of the first. */
+const failedOnce = new Set<string>();
 
 /** Opens a window on a fresh copy of a workspace. */
 export async function openVSCode(options: OpenOptions = {}): Promise<Workbench> {
@@ -14,11 +16,14 @@ export async function openVSCode(options: OpenOptions = {}): Promise<Workbench> 
 afterEach(async function () {
   const problems: string[] = [];
   const title = this.currentTest?.fullTitle().replace(/[^a-z0-9]+/gi, '-') ?? 'test';
+  // A test that failed and is tried again has no state.
+  const failed = !['passed', 'pending'].includes(this.currentTest?.state ?? '');
   for (const workbench of open) {
-    if (this.currentTest?.state === 'failed') await workbench.screenshot(`failed-${title}`);
+    if (failed) await workbench.screenshot(`failed-${title}${failedOnce.has(title) ? '-2nd-try' : ''}`);
     problems.push(...workbench.problems);
     open.delete(workbench);
     await workbench.close();
   }
+  if (failed) failedOnce.add(title);
   assert.deepEqual(problems, [], 'the console complained');
 });

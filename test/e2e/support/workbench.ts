@@ -30,9 +30,15 @@ export async function openWorkbench(options: OpenOptions = {}): Promise<Workbenc
   const folder = makeWorkspace(options);
   const workbench = new Workbench(page, folder);
   const development = extension === 'development' ? { development: resolve('.') } : {};
-  await page.goto(workbenchUrl(server.origin, { folder, ...development, ...(tests ? { tests } : {}) }));
-  await workbench.isReady();
-  return workbench;
+  try {
+    await page.goto(workbenchUrl(server.origin, { folder, ...development, ...(tests ? { tests } : {}) }));
+    await workbench.isReady();
+    return workbench;
+  } catch (error) {
+    await workbench.screenshot('failed-to-open');
+    await workbench.close();
+    throw error;
+  }
 }
 
 export class Workbench {
