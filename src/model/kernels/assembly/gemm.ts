@@ -2,6 +2,7 @@
 // Matrix Multiplication", 2008).
 import { pack, packBlocks, packedLength, PANEL } from './packing';
 import { panelOfTiles } from './tiles';
+import { multiplyRow } from './vector';
 
 /** Depth of one pass: a panel (16 KiB) stays in the first-level cache. */
 const DEPTH = 512;
@@ -19,10 +20,12 @@ export function multiply(
   rows: i32, columns: i32, depth: i32, accumulate: bool, scratch: usize,
 ): void {
   for (let k = 0; k < depth; k += DEPTH) {
-    passOfDepth(
-      a + (<usize>k << 2), <usize>aStride << 2, 4, b + (<usize>k * PANEL << 2), depth, c, cStride,
-      rows, columns, min(DEPTH, depth - k), accumulate || k > 0, scratch,
-    );
+    const from = a + (<usize>k << 2);
+    const panels = b + (<usize>k * PANEL << 2);
+    const pass = min(DEPTH, depth - k);
+    const add = accumulate || k > 0;
+    if (rows == 1) multiplyRow(from, panels, depth, c, columns, pass, add);
+    else passOfDepth(from, <usize>aStride << 2, 4, panels, depth, c, cStride, rows, columns, pass, add, scratch);
   }
 }
 

@@ -47,13 +47,19 @@ function packPart(from: usize, step: usize, width: i32, target: usize): void {
   for (let j = width; j < PANEL; ++j) store<f32>(target + (j << 2), 0);
 }
 
-/** Rows of the block that starts at `row`: all blocks get as nearly the same height as can be. */
+/** Rows of the block that starts at `row`. */
 // @ts-ignore: decorator
 @inline
 export function heightOf(row: i32, rows: i32): i32 {
-  const left = rows - row;
-  const blocks = (left + BLOCK - 1) / BLOCK;
-  return (left + blocks - 1) / blocks;
+  return evenPart(rows - row, BLOCK);
+}
+
+/** How many of `left` things to take next, at most `most`, so that all parts are as nearly the same as can be. */
+// @ts-ignore: decorator
+@inline
+export function evenPart(left: i32, most: i32): i32 {
+  const parts = (left + most - 1) / most;
+  return (left + parts - 1) / parts;
 }
 
 /** Packs rows whose elements along the depth are `depthStep` bytes apart, one under the other `rowStep` bytes. */

@@ -8,7 +8,6 @@ import { multiplyAdd } from './simd';
 export function panelOfTiles(
   rows: i32, depth: i32, a: usize, b: usize, c: usize, cStep: usize, width: i32, accumulate: bool,
 ): void {
-  if (rows == 1) return tileOfVector(depth, a, b, c, width, accumulate);
   for (let row = 0; row < rows; ) {
     const height = heightOf(row, rows);
     if (height == 4) tile4(depth, a, b, c, cStep, width, accumulate);
@@ -32,26 +31,6 @@ function tile2(depth: i32, a: usize, b: usize, c: usize, step: usize, width: i32
 }
 function tile1(depth: i32, a: usize, b: usize, c: usize, step: usize, width: i32, add: bool): void {
   tile(1, depth, a, b, c, step, width, add);
-}
-
-/** A matrix of one row has too few sums to keep the adders busy, so even and odd depths are added up apart. */
-function tileOfVector(depth: i32, a: usize, b: usize, c: usize, width: i32, add: bool): void {
-  let c00 = f32x4.splat(0), c01 = c00, c10 = c00, c11 = c00;
-  let k = 0;
-  for (; k + 2 <= depth; k += 2, a += 8, b += PANEL << 3) {
-    let x = v128.load32_splat(a);
-    c00 = multiplyAdd(x, v128.load(b), c00);
-    c01 = multiplyAdd(x, v128.load(b, 16), c01);
-    x = v128.load32_splat(a, 4);
-    c10 = multiplyAdd(x, v128.load(b, 32), c10);
-    c11 = multiplyAdd(x, v128.load(b, 48), c11);
-  }
-  if (k < depth) {
-    const x = v128.load32_splat(a);
-    c00 = multiplyAdd(x, v128.load(b), c00);
-    c01 = multiplyAdd(x, v128.load(b, 16), c01);
-  }
-  putRow(c, f32x4.add(c00, c10), f32x4.add(c01, c11), width, add);
 }
 
 /** The microkernel. `height` is a constant where it is inlined, so that each tile function keeps only its own rows. */
@@ -90,9 +69,10 @@ function tile(
   if (height > 3) putRow(c + 3 * step, c30, c31, width, add);
 }
 
+/** The first `width` floats of a row of the result. */
 // @ts-ignore: decorator
 @inline
-function putRow(c: usize, left: v128, right: v128, width: i32, add: bool): void {
+export function putRow(c: usize, left: v128, right: v128, width: i32, add: bool): void {
   if (width == PANEL) {
     v128.store(c, add ? f32x4.add(left, v128.load(c)) : left);
     v128.store(c, add ? f32x4.add(right, v128.load(c, 16)) : right, 16);
