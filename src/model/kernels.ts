@@ -60,6 +60,8 @@ export interface Kernels {
   scatterAdd(source: number, ids: number, count: number, length: number, table: number): void;
   sumRows(source: number, rows: number, length: number, target: number): void;
   repeatRow(row: number, rows: number, length: number, target: number): void;
+  takeColumns(source: number, stride: number, rows: number, width: number, target: number): void;
+  norms(source: number, rows: number, length: number, target: number): void;
   transpose(source: number, rows: number, columns: number, target: number, accumulate: boolean): void;
   softmax(logits: number, rows: number, length: number, inverseTemperature: number): void;
   crossEntropy(

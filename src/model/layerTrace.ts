@@ -16,31 +16,38 @@ export function emptyTrace(layer: RecurrentLayer, steps: number, withGates: bool
   };
 }
 
-/** Copies steps from…end of the window in a layer's buffers to `trace`, the first of them to step `to`. */
+/**
+ * Copies steps from…end of the window in a layer's buffers to `trace`, the first of them to step `to`. `scratch` has
+ * room for one matrix of the window's steps × units.
+ */
 export function copyTrace(
   layer: RecurrentLayer,
   from: number,
   end: number,
   trace: LayerTrace,
   to: number,
+  scratch: Matrix,
 ): void {
-  const { units, cell } = layer;
-  const states = layer.output.value;
-  for (let step = from, target = to; step < end; step++, target++) {
-    trace.hidden.set(states.slice(step, 1), target * units);
-    // Row 0 of the cell states is the one before the window.
-    trace.cellState?.set(layer.cellState.slice(step + 1, 1), target * units);
-    trace.memoryShare[target] = memoryShare(layer, step);
-    const gates = layer.gates.slice(step, 1);
-    for (const [index, name] of cell.gates.entries())
-      trace.gates?.[name].set(gates.subarray(index * units, (index + 1) * units), target * units);
+  const { units, cell, gates, kernels } = layer;
+  const count = end - from;
+  trace.hidden.set(layer.output.value.slice(from, count), to * units);
+  // Row 0 of the cell states is the one before the window.
+  trace.cellState?.set(layer.cellState.slice(from + 1, count), to * units);
+  const memory = norms(layer.fromMemory, from, count, scratch);
+  const input = norms(layer.fromInput, from, count, scratch);
+  for (const [step, norm] of memory.entries())
+    trace.memoryShare[to + step] = norm === 0 ? 0 : norm / (norm + input[step]);
+  if (!trace.gates) return;
+  for (const [index, name] of cell.gates.entries()) {
+    kernels.takeColumns(gates.row(from) + index * units * 4, gates.columns, count, units, scratch.address);
+    trace.gates[name].set(scratch.slice(0, count), to * units);
   }
 }
 
-function memoryShare(layer: RecurrentLayer, step: number): number {
-  const memory = norm(layer.fromMemory, step);
-  const input = norm(layer.fromInput, step);
-  return memory === 0 ? 0 : memory / (memory + input);
+/** Euclidean norms of `count` rows from `first`; `scratch` has room for as many numbers. */
+export function norms(matrix: Matrix, first: number, count: number, scratch: Matrix): Float32Array {
+  matrix.engine.kernels.norms(matrix.row(first), count, matrix.columns, scratch.address);
+  return scratch.values.slice(0, count);
 }
 
 /** Every number of one layer at one step of the window. */
@@ -64,9 +71,4 @@ export function detailOf(layer: RecurrentLayer, step: number): LayerDetail {
       cellState: row(cellState, step + 1),
     }),
   };
-}
-
-/** Euclidean norm of one row. */
-export function norm(matrix: Matrix, row: number): number {
-  return Math.sqrt(matrix.engine.kernels.sumOfSquares(matrix.row(row), matrix.columns));
 }

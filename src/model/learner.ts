@@ -87,6 +87,7 @@ export class Learner {
       this.#optimizer.step++;
       const scale = clipScale(gradientNorm, this.#options.clipNorm);
       this.#job.update = { step: this.#optimizer.step, rate: learningRate, scale };
+      this.#network.touch();
       this.#run('update');
       this.#keepState(this.#trainingState);
     }

@@ -39,6 +39,7 @@ export class Network {
   readonly valueBlock: number;
   readonly gradientBlock: number;
   readonly blockLength: number;
+  #version = 0;
 
   /**
    * All weights are 0 where `initial` is left out. With a `twin`, they are its weights, with gradients of one's own.
@@ -91,6 +92,16 @@ export class Network {
     for (const { panels } of this.parameters) panels?.pack(backward, part, parts);
   }
 
+  /** Another number whenever the weights have changed: what was computed with them holds for one version. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** To be called by whoever has changed the weights in place. */
+  touch(): void {
+    this.#version++;
+  }
+
   /** Copies of all weights by name. */
   weights(): Map<string, Float32Array> {
     return new Map(this.parameters.map(({ name, value }) => [name, value.slice()]));
@@ -100,6 +111,7 @@ export class Network {
   load(weights: Map<string, Float32Array>): void {
     const found = this.parameters.map((parameter) => [parameter, valuesFor(parameter, weights)] as const);
     for (const [parameter, values] of found) parameter.value.set(values);
+    this.touch();
   }
 }
 

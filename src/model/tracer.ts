@@ -1,46 +1,62 @@
+import { cells } from './cells';
 import { requireWhole } from './errors';
-import { copyTrace, detailOf, emptyTrace, norm } from './layerTrace';
+import { copyTrace, detailOf, emptyTrace, norms } from './layerTrace';
 import { Matrix } from './matrix';
 import type { Network } from './network';
 import { Tape } from './tape';
 import type { Guesses, StepDetail, Trace } from './trace';
 
 /** Steps that are computed at a time; also the furthest that a gradient is followed back. */
-const chunkSteps = 256;
+export const chunkSteps = 256;
 const mostGuesses = 100;
 
-export interface TraceOptions {
+/** What a network knows between two steps: h (and c) of every layer, one after another. */
+export type Memory = Float32Array;
+
+interface Start {
+  /** The memory before the first token; empty where left out. */
+  readonly memory?: Memory | undefined;
   /** Leading tokens that are read for the memory they leave, but not returned. */
   readonly warmUp?: number;
+}
+
+export interface TraceOptions extends Start {
   /** With cell states and gates. */
   readonly gates?: boolean;
   /** Guesses for each step, 1…100; 5 where left out, never more than the vocabulary has. */
   readonly k?: number;
 }
 
-export interface InspectOptions {
-  readonly warmUp?: number;
+export interface InspectOptions extends Start {
   /** Steps that the gradient is followed back, 1…256; 64 where left out. */
   readonly reach?: number;
   readonly k?: number;
 }
 
 /**
- * Reads one sequence of any length with the network's present weights, starting from an empty memory, and tells what
- * every unit held at each step. Scratch is laid out once for chunks of 256 steps.
+ * Reads sequences of any length with the network's present weights and tells what every unit held at each step.
+ * Scratch is laid out once for chunks of 256 steps. Where a sequence is cut into chunks changes no bit of the result.
  */
 export class Tracer {
   readonly #network: Network;
   readonly #tape: Tape;
   readonly #ids: number;
   readonly #best: Matrix;
+  readonly #scratch: Matrix;
+  #prepared = { version: -1, backward: false };
+
+  /** Numbers in a Memory. */
+  readonly memoryLength: number;
 
   constructor(network: Network) {
     const { engine, options } = network;
     this.#network = network;
+    const { hasCellState } = cells[options.cell];
+    this.memoryLength = (hasCellState ? 2 : 1) * options.units * options.layers;
     this.#tape = new Tape(network, { batch: 1, steps: chunkSteps, keepSums: true });
     this.#best = new Matrix(engine, chunkSteps, Math.min(mostGuesses, options.vocabulary));
     this.#ids = engine.allocate(chunkSteps * this.#best.columns);
+    this.#scratch = new Matrix(engine, chunkSteps, options.units);
   }
 
   /** The Trace of `ids` after the warm-up. Throws 'bad-option', and 'bad-input' for a token out of the vocabulary. */
@@ -51,19 +67,26 @@ export class Tracer {
     const layers = this.#tape.layers.map((layer) => emptyTrace(layer, steps, gates));
     const result = { layers, top: this.#emptyGuesses(steps, options.k), surprise: new Float32Array(steps) };
     result.surprise.fill(NaN);
-    this.#begin(false);
-    for (let start = 0; start < ids.length; start += chunkSteps) {
-      const count = Math.min(chunkSteps, ids.length - start);
-      this.#forward(ids, start, count);
+    this.#begin(options.memory, false);
+    this.#walk(ids, ids.length, (start, count) => {
       const first = Math.max(0, warmUp - start);
-      for (const [l, layer] of this.#tape.layers.entries())
-        copyTrace(layer, first, count, layers[l], start + first - warmUp);
       // The last token of the warm-up foretells the first one after it.
       const from = Math.max(0, first - 1);
-      if (from < count) this.#guess(from, count, result, start + from - warmUp);
-      this.#tape.carryState(count);
-    }
+      if (from >= count) return;
+      for (const [l, layer] of this.#tape.layers.entries())
+        copyTrace(layer, first, count, layers[l], start + first - warmUp, this.#scratch);
+      this.#guess(from, count, result, start + from - warmUp);
+    });
     return result;
+  }
+
+  /** The memory that reading `ids` leaves, from `memory` on or from an empty one. Throws 'bad-input' as `trace` does. */
+  read(ids: Uint32Array, memory?: Memory): Memory {
+    this.#begin(memory, false);
+    this.#walk(ids, ids.length);
+    const left = new Float32Array(this.memoryLength);
+    for (const [place, values] of this.#states()) left.set(values, place);
+    return left;
   }
 
   /**
@@ -78,12 +101,8 @@ export class Tracer {
     const end = warmUp + step + 1;
     const window = Math.min(reach, end);
     const before = end - window;
-    this.#begin(true);
-    for (let start = 0; start < before; start += chunkSteps) {
-      const count = Math.min(chunkSteps, before - start);
-      this.#forward(ids, start, count);
-      this.#tape.carryState(count);
-    }
+    this.#begin(options.memory, true);
+    this.#walk(ids, before);
     this.#forward(ids, before, window);
     const layers = this.#tape.layers.map((layer) => detailOf(layer, window - 1));
     const top = this.#emptyGuesses(1, options.k);
@@ -98,10 +117,36 @@ export class Tracer {
     return { ids: new Uint32Array(steps * kept), probabilities: new Float32Array(steps * kept), k: kept };
   }
 
-  #begin(backward: boolean): void {
-    this.#network.pack(backward);
-    this.#tape.prepare();
-    for (const [, values] of this.#tape.states()) values.fill(0);
+  /** Packs the weights anew only where they have changed, and puts the memory in place. */
+  #begin(memory: Memory | undefined, backward: boolean): void {
+    const { version } = this.#network;
+    if (this.#prepared.version !== version || (backward && !this.#prepared.backward)) {
+      this.#network.pack(backward);
+      this.#tape.prepare();
+      this.#prepared = { version, backward };
+    }
+    for (const [place, values] of this.#states())
+      if (memory) values.set(memory.subarray(place, place + values.length));
+      else values.fill(0);
+  }
+
+  /** h_0 (and c_0) of every layer in place, and where each stands in a Memory. */
+  *#states(): Generator<readonly [place: number, values: Float32Array], void> {
+    let place = 0;
+    for (const [, values] of this.#tape.states()) {
+      yield [place, values];
+      place += values.length;
+    }
+  }
+
+  /** Goes through tokens 0…end a chunk at a time; `see` finds its steps in the buffers. */
+  #walk(ids: Uint32Array, end: number, see?: (start: number, count: number) => void): void {
+    for (let start = 0; start < end; start += chunkSteps) {
+      const count = Math.min(chunkSteps, end - start);
+      this.#forward(ids, start, count);
+      see?.(start, count);
+      this.#tape.carryState(count);
+    }
   }
 
   /** Runs `count` steps from `start` on; the targets are the tokens that come next, 0 where there is none. */
@@ -147,8 +192,6 @@ export class Tracer {
     output.below.gradient.values.fill(0);
     output.backwardRow(row, targets);
     this.#tape.backward(window, false);
-    return layers.map(({ dHidden }) =>
-      Float32Array.from({ length: window }, (_, back) => norm(dHidden, row - back)),
-    );
+    return layers.map(({ dHidden }) => norms(dHidden, 0, window, this.#scratch).reverse());
   }
 }

@@ -68,6 +68,43 @@ for (const build of builds)
           }
     }).timeout(10_000);
 
+    it('multiply gives a row the same, to the bit, alone or among others', () => {
+      for (const columns of [1, 8, 13, 34, 65, 128])
+        for (const depth of depths) {
+          const a = randomMatrix(engine, 5, depth, random);
+          const b = randomMatrix(engine, depth, columns, random);
+          const together = new Matrix(engine, 5, columns);
+          const alone = new Matrix(engine, 5, columns);
+          const packed = engine.allocate(kernels.packedLength(depth, columns));
+          const scratch = engine.scratchFor(columns);
+          kernels.pack(b.address, columns, depth, columns, packed);
+          const run = (from: number, to: number, rows: number): void =>
+            kernels.multiply(from, depth, packed, to, columns, rows, columns, depth, false, scratch);
+          run(a.address, together.address, 5);
+          for (let row = 0; row < 5; row++) run(a.row(row), alone.row(row), 1);
+          assert.deepEqual(alone.values, together.values, `${depth} · ${columns}`);
+        }
+    });
+
+    it('norms are those of each row, takeColumns cuts columns out', () => {
+      for (const columns of [1, 3, 4, 8, 13, 34]) {
+        const matrix = randomMatrix(engine, 3, columns, random);
+        const found = new Matrix(engine, 1, 3);
+        kernels.norms(matrix.address, 3, columns, found.address);
+        const rows = [0, 1, 2].map((row) => [...matrix.slice(row, 1)]);
+        assertClose(
+          found.values,
+          rows.map((row) => Math.hypot(...row)),
+          1e-6,
+          `norms of ${columns}`,
+        );
+        const [from, width] = [columns >> 1, columns - (columns >> 1)];
+        const cut = new Matrix(engine, 3, width);
+        kernels.takeColumns(matrix.address + from * 4, columns, 3, width, cut.address);
+        assert.deepEqual([...cut.values], rows.map((row) => row.slice(from)).flat());
+      }
+    });
+
     it('multiplyTransposed adds Aᵀ·B', () => {
       for (const rows of heights)
         for (const columns of widths)

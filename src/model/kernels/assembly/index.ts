@@ -3,7 +3,7 @@ export { scratchLength, multiply, multiplyTransposed } from './gemm';
 export { rnnForward, rnnBackward } from './cells/rnn';
 export { gruForward, gruBackward } from './cells/gru';
 export { lstmForward, lstmBackward } from './cells/lstm';
-export { gather, scatterAdd, sumRows, repeatRow, transpose } from './rows';
+export { gather, scatterAdd, sumRows, repeatRow, takeColumns, norms, transpose } from './rows';
 export { softmax, crossEntropy, largest } from './softmax';
 export { sgd, rmsprop, adagrad, adam, sumOfSquares } from './optimizers';
 export { dropout } from './dropout';
