@@ -35,8 +35,8 @@ export function copyTrace(
   trace.cellState?.set(layer.cellState.slice(from + 1, count), to * units);
   const memory = norms(layer.fromMemory, from, count, scratch);
   const input = norms(layer.fromInput, from, count, scratch);
-  for (const [step, norm] of memory.entries())
-    trace.memoryShare[to + step] = norm === 0 ? 0 : norm / (norm + input[step]);
+  for (let step = 0; step < count; step++)
+    trace.memoryShare[to + step] = memory[step] === 0 ? 0 : memory[step] / (memory[step] + input[step]);
   if (!trace.gates) return;
   for (const [index, name] of cell.gates.entries()) {
     kernels.takeColumns(gates.row(from) + index * units * 4, gates.columns, count, units, scratch.address);

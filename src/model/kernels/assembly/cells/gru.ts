@@ -1,7 +1,7 @@
 // Kernels of the gated recurrent unit.
-import { sigmoid, tanh } from '../functions';
+import { tanh } from '../functions';
 import { loadPart, multiplyAdd, splat, storePart } from '../simd';
-import { sigmoidSlope, tanhSlope, total } from './parts';
+import { sigmoids, sigmoidSlope, tanhSlope } from './parts';
 
 export function gruForward(
   rows: i32, units: i32, fromInput: usize, fromMemory: usize, inputBias: usize, memoryBias: usize,
@@ -10,13 +10,14 @@ export function gruForward(
   const width = <usize>units << 2;
   const four = width & ~15;
   for (let row = 0; row < rows; ++row) {
+    sigmoids(fromInput, fromMemory, inputBias, memoryBias, gates, 2 * width);
     let j: usize = 0;
     for (; j < four; j += 16)
-      gruForwardAt(
+      hiddenAt(
         true, width, fromInput + j, fromMemory + j, inputBias + j, memoryBias + j, gates + j, previous + j, hidden + j,
       );
     for (; j < width; j += 4)
-      gruForwardAt(
+      hiddenAt(
         false, width, fromInput + j, fromMemory + j, inputBias + j, memoryBias + j, gates + j, previous + j, hidden + j,
       );
     fromInput += 3 * width;
@@ -27,17 +28,16 @@ export function gruForward(
   }
 }
 
+/** n_t and h_t, once r_t and z_t are there. */
 // @ts-ignore: decorator
 @inline
-function gruForwardAt(
+function hiddenAt(
   whole: bool, gate: usize, x: usize, m: usize, b: usize, d: usize, gates: usize, previous: usize, hidden: usize,
 ): void {
-  const r = sigmoid(total(x, m, b, d, whole));
-  const z = sigmoid(total(x + gate, m + gate, b + gate, d + gate, whole));
+  const r = loadPart(gates, whole);
+  const z = loadPart(gates + gate, whole);
   const q = f32x4.add(loadPart(m + 2 * gate, whole), loadPart(d + 2 * gate, whole));
   const n = tanh(multiplyAdd(r, q, f32x4.add(loadPart(x + 2 * gate, whole), loadPart(b + 2 * gate, whole))));
-  storePart(gates, r, whole);
-  storePart(gates + gate, z, whole);
   storePart(gates + 2 * gate, n, whole);
   storePart(hidden, multiplyAdd(z, f32x4.sub(loadPart(previous, whole), n), n), whole);
 }

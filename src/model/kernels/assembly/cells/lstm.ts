@@ -1,7 +1,7 @@
 // Kernels of long short-term memory.
-import { sigmoid, tanh } from '../functions';
+import { tanh } from '../functions';
 import { loadPart, multiplyAdd, storePart } from '../simd';
-import { sigmoidSlope, tanhSlope, total } from './parts';
+import { sigmoids, sigmoidSlope, tanhs, tanhSlope } from './parts';
 
 export function lstmForward(
   rows: i32, units: i32, fromInput: usize, fromMemory: usize, inputBias: usize, memoryBias: usize,
@@ -10,17 +10,13 @@ export function lstmForward(
   const width = <usize>units << 2;
   const four = width & ~15;
   for (let row = 0; row < rows; ++row) {
+    const g = 2 * width, o = 3 * width;
+    sigmoids(fromInput, fromMemory, inputBias, memoryBias, gates, g);
+    tanhs(fromInput + g, fromMemory + g, inputBias + g, memoryBias + g, gates + g, width);
+    sigmoids(fromInput + o, fromMemory + o, inputBias + o, memoryBias + o, gates + o, width);
     let j: usize = 0;
-    for (; j < four; j += 16)
-      lstmForwardAt(
-        true, width, fromInput + j, fromMemory + j, inputBias + j, memoryBias + j,
-        gates + j, previousCell + j, cell + j, hidden + j,
-      );
-    for (; j < width; j += 4)
-      lstmForwardAt(
-        false, width, fromInput + j, fromMemory + j, inputBias + j, memoryBias + j,
-        gates + j, previousCell + j, cell + j, hidden + j,
-      );
+    for (; j < four; j += 16) statesAt(true, width, gates + j, previousCell + j, cell + j, hidden + j);
+    for (; j < width; j += 4) statesAt(false, width, gates + j, previousCell + j, cell + j, hidden + j);
     fromInput += 4 * width;
     fromMemory += 4 * width;
     gates += 4 * width;
@@ -30,20 +26,14 @@ export function lstmForward(
   }
 }
 
+/** c_t and h_t from the gates. */
 // @ts-ignore: decorator
 @inline
-function lstmForwardAt(
-  whole: bool, gate: usize, x: usize, m: usize, b: usize, d: usize,
-  gates: usize, previousCell: usize, cell: usize, hidden: usize,
-): void {
-  const i = sigmoid(total(x, m, b, d, whole));
-  storePart(gates, i, whole);
-  const f = sigmoid(total(x + gate, m + gate, b + gate, d + gate, whole));
-  storePart(gates + gate, f, whole);
-  const g = tanh(total(x + 2 * gate, m + 2 * gate, b + 2 * gate, d + 2 * gate, whole));
-  storePart(gates + 2 * gate, g, whole);
-  const o = sigmoid(total(x + 3 * gate, m + 3 * gate, b + 3 * gate, d + 3 * gate, whole));
-  storePart(gates + 3 * gate, o, whole);
+function statesAt(whole: bool, gate: usize, gates: usize, previousCell: usize, cell: usize, hidden: usize): void {
+  const i = loadPart(gates, whole);
+  const f = loadPart(gates + gate, whole);
+  const g = loadPart(gates + 2 * gate, whole);
+  const o = loadPart(gates + 3 * gate, whole);
   const c = multiplyAdd(f, loadPart(previousCell, whole), f32x4.mul(i, g));
   storePart(cell, c, whole);
   storePart(hidden, f32x4.mul(o, tanh(c)), whole);
