@@ -18,33 +18,36 @@ interface Exports {
 }
 
 const bytes: Record<Build, Uint8Array> = { baseline, relaxed };
-const repetitions = 8;
-const rounds = 5_000_000;
-/** What is copied in all, by copies of either size. */
-const [copied, small, large] = [2 ** 28, 2 ** 17, 2 ** 26];
+/** Short enough to find moments in which nothing else has the core. */
+const rounds = 500_000;
+const repetitions = 200;
+const cacheBytes = 2 ** 17;
+/** Large copies go piece by piece through what no cache holds. */
+const [pieceBytes, memoryBytes] = [2 ** 22, 2 ** 26];
 
-/** The best of several repetitions each: a peak is what can be had, not what is usual. */
+/** The best of many repetitions each: a peak is what can be had, not what is usual. */
 export function measurePeaks(build: Build): Peaks {
-  const memory = new WebAssembly.Memory({ initial: (3 * large) / 65536, maximum: 65536, shared: true });
+  const memory = new WebAssembly.Memory({ initial: (3 * memoryBytes) / 65536, maximum: 65536, shared: true });
   const module = new WebAssembly.Module(new Uint8Array(bytes[build]));
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
   const { multiplyAddsOfRound, multiplyAdds, copy } = exports as unknown as Exports;
-  const bandwidth = (length: number): number =>
-    fastest(2 * copied, () => {
-      for (let done = 0; done < copied; done += length) copy(large, 2 * large, length);
-    });
   return {
     gigaflops: fastest(2 * rounds * multiplyAddsOfRound(), () => multiplyAdds(rounds, 0.5, 1)),
-    cache: bandwidth(small),
-    memory: bandwidth(large),
+    cache: fastest(2 * 64 * cacheBytes, () => {
+      for (let i = 0; i < 64; i++) copy(memoryBytes, 2 * memoryBytes, cacheBytes);
+    }),
+    memory: fastest(2 * pieceBytes, (repetition) => {
+      const place = memoryBytes + ((repetition * pieceBytes) % memoryBytes);
+      copy(place, place + memoryBytes, pieceBytes);
+    }),
   };
 }
 
 /** 10⁹ a second, where `work` does `amount`. */
-function fastest(amount: number, work: () => void): number {
-  const times = Array.from({ length: repetitions }, () => {
+function fastest(amount: number, work: (repetition: number) => void): number {
+  const times = Array.from({ length: repetitions }, (_, repetition) => {
     const start = performance.now();
-    work();
+    work(repetition);
     return performance.now() - start;
   });
   return amount / Math.min(...times) / 1e6;
