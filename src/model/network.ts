@@ -39,7 +39,9 @@ export class Network {
   readonly valueBlock: number;
   readonly gradientBlock: number;
   readonly blockLength: number;
-  #version = 0;
+  #version: object = {};
+  /** What `packChanged` has packed of the present weights. */
+  #packed: 'forward' | 'both' | undefined;
 
   /**
    * All weights are 0 where `initial` is left out. With a `twin`, they are its weights, with gradients of one's own.
@@ -92,14 +94,22 @@ export class Network {
     for (const { panels } of this.parameters) panels?.pack(backward, part, parts);
   }
 
-  /** Another number whenever the weights have changed: what was computed with them holds for one version. */
-  get version(): number {
+  /** Packs all weights for one who reads them alone, unless it has been done since they changed. */
+  packChanged(backward: boolean): void {
+    if (this.#packed === 'both' || (this.#packed === 'forward' && !backward)) return;
+    this.pack(backward);
+    this.#packed = backward ? 'both' : 'forward';
+  }
+
+  /** Stands for the present weights, another object whenever they have changed: what they made holds for this version. */
+  get version(): object {
     return this.#version;
   }
 
   /** To be called by whoever has changed the weights in place. */
   touch(): void {
-    this.#version++;
+    this.#version = {};
+    this.#packed = undefined;
   }
 
   /** Copies of all weights by name. */
@@ -112,6 +122,24 @@ export class Network {
     const found = this.parameters.map((parameter) => [parameter, valuesFor(parameter, weights)] as const);
     for (const [parameter, values] of found) parameter.value.set(values);
     this.touch();
+  }
+
+  /**
+   * Does something with other weights in place, as `weights()` gives them; then the present ones are back, with their
+   * version. The other version is the map itself, which must not be changed: what it made holds when it comes again.
+   * Throws 'bad-weights'.
+   */
+  with<T>(weights: Map<string, Float32Array>, action: () => T): T {
+    const { version } = this;
+    const present = this.weights();
+    this.load(weights);
+    this.#version = weights;
+    try {
+      return action();
+    } finally {
+      this.load(present);
+      this.#version = version;
+    }
   }
 }
 

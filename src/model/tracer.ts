@@ -43,7 +43,8 @@ export class Tracer {
   readonly #ids: number;
   readonly #best: Matrix;
   readonly #scratch: Matrix;
-  #prepared = { version: -1, backward: false };
+  /** The weights that the tape is prepared for. */
+  #prepared: object | undefined;
 
   /** Numbers in a Memory. */
   readonly memoryLength: number;
@@ -117,14 +118,12 @@ export class Tracer {
     return { ids: new Uint32Array(steps * kept), probabilities: new Float32Array(steps * kept), k: kept };
   }
 
-  /** Packs the weights anew only where they have changed, and puts the memory in place. */
+  /** Takes over the weights where they have changed, and puts the memory in place. */
   #begin(memory: Memory | undefined, backward: boolean): void {
     const { version } = this.#network;
-    if (this.#prepared.version !== version || (backward && !this.#prepared.backward)) {
-      this.#network.pack(backward);
-      this.#tape.prepare();
-      this.#prepared = { version, backward };
-    }
+    this.#network.packChanged(backward);
+    if (this.#prepared !== version) this.#tape.prepare();
+    this.#prepared = version;
     for (const [place, values] of this.#states())
       if (memory) values.set(memory.subarray(place, place + values.length));
       else values.fill(0);

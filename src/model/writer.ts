@@ -20,7 +20,7 @@ export class Writer {
 
   /** An empty memory, and the network's weights as they are now. */
   reset(): void {
-    this.#network.pack(false);
+    this.#network.packChanged(false);
     this.#tape.prepare();
     for (const [, values] of this.#tape.states()) values.fill(0);
   }

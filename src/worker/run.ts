@@ -136,15 +136,6 @@ export class Run {
 
   /** Does something with the weights of a snapshot in place. Training cannot come between: nothing here waits. */
   private with<T>(snapshot: number | undefined, action: () => T): T {
-    if (snapshot === undefined) return action();
-    const { network } = this.trainer;
-    const then = this.snapshot(snapshot);
-    const present = network.weights();
-    network.load(then);
-    try {
-      return action();
-    } finally {
-      network.load(present);
-    }
+    return snapshot === undefined ? action() : this.trainer.network.with(this.snapshot(snapshot), action);
   }
 }
