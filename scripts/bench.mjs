@@ -5,17 +5,19 @@
 //   npm run bench -- --case lstm-128-b32  only these (repeatable)
 //   npm run bench -- --json               one JSON line a case
 //   npm run bench -- --seconds 10         how long each rate is measured (3)
+//   npm run bench -- --threads 1,2        thread counts that training is measured with (1, 2, 4 … all cores)
 //   npm run bench -- --build baseline     the kernels without fused multiply-add (default: what this machine would choose)
 //   npm run bench -- --profile            where the time of the training cases goes, kernel by kernel
 //   npm run bench -- --text FILE          also the cases that learn a text of yours
 //   npm run bench -- --peer tfjs          our rate beside TensorFlow.js' or PyTorch's (pytorch), in turn, as ratios
 //   npm run bench -- --compare "COMMAND"  the same beside any command that prints JSON lines
-//                                         {peer, cell, hidden, batch, steps, threads, tokensPerSecond}
+//                                         {peer, cell, hidden, batch, steps, threads, tokensPerSecond},
+//                                         the best of our thread counts beside the best of theirs
 //   npm run bench -- --rounds 7           how many turns each side takes (5)
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { cpus, loadavg } from 'node:os';
+import { availableParallelism, cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import v8 from 'node:v8';
 import { compare, peerCommand } from './lib/compare.mjs';
@@ -27,6 +29,7 @@ const { values: options } = parseArgs({
     list: { type: 'boolean' },
     json: { type: 'boolean' },
     seconds: { type: 'string', default: '3' },
+    threads: { type: 'string' },
     build: { type: 'string' },
     profile: { type: 'boolean' },
     text: { type: 'string' },
@@ -70,7 +73,7 @@ function row(name, { value, unit, spread, share, goal, note }) {
   const promise = goal
     ? `${met ? 'meets' : 'MISSES'} ${goal.better === 'larger' ? '≥' : '≤'} ${figure(goal.value)}`
     : '';
-  const busy = share < 0.9 ? `busy machine: had ${(share * 100).toFixed(0)} % of a core` : '';
+  const busy = share < 0.9 ? `busy machine: had ${(share * 100).toFixed(0)} % of its cores` : '';
   const scatter = spread === undefined ? '' : `± ${(spread * 100).toFixed(0)} %`;
   return [
     name.padEnd(18),
@@ -104,8 +107,11 @@ if (unknown.length > 0) {
   console.error(`no case named ${unknown.join(', ')}; there are ${all.map(({ name }) => name).join(', ')}`);
   process.exit(1);
 }
+const cores = availableParallelism();
+const doublings = Array.from({ length: Math.ceil(Math.log2(cores)) }, (_, i) => 2 ** i);
 const settings = {
   seconds: Number(options.seconds),
+  threads: options.threads?.split(',').map(Number) ?? [...doublings, cores],
   ...(options.build ? { build: options.build } : {}),
   ...(options.text ? { text: readFileSync(options.text, 'utf8') } : {}),
 };
@@ -126,7 +132,7 @@ if (options.list) {
       if (shape) printProfile(name, profile(shape, settings), peaks, options.json);
   } else if (options.peer || options.compare) {
     const command = options.peer ? peerCommand(options.peer, shapes, settings) : { shell: options.compare };
-    compare(command, (shape) => measureTraining(shape, settings), {
+    await compare(command, (shape) => measureTraining(shape, settings), {
       rounds: Number(options.rounds),
       json: options.json,
     });

@@ -8,16 +8,18 @@ import { join, resolve } from 'node:path';
 const tensorflow = { '@tensorflow/tfjs': '4.22.0', '@tensorflow/tfjs-backend-wasm': '4.22.0' };
 
 /** The command that times `tfjs` or `pytorch` on these shapes; installs TensorFlow.js into a cache folder when it is not there. */
-export function peerCommand(peer, shapes, { seconds }) {
+export function peerCommand(peer, shapes, { seconds, threads }) {
   const script = (name) => resolve('test/bench/peers', name);
-  const args = [
-    String(seconds),
-    ...shapes.map(({ cell, hidden, batch, steps }) => [cell, hidden, batch, steps].join(':')),
-  ];
+  const cases = shapes.map(({ cell, hidden, batch, steps }) => [cell, hidden, batch, steps].join(':'));
   if (peer === 'tfjs') {
-    return { file: process.execPath, args: [script('tfjs.mjs'), ...args], cwd: installTensorFlow() };
+    const args = [script('tfjs.mjs'), String(seconds), ...cases];
+    return { file: process.execPath, args, cwd: installTensorFlow() };
   }
-  if (peer === 'pytorch') return { file: findPython(), args: [script('pytorch.py'), ...args] };
+  if (peer === 'pytorch')
+    return {
+      file: findPython(),
+      args: [script('pytorch.py'), String(seconds), threads.join(','), ...cases],
+    };
   return stop(`no peer named ${peer}; there are tfjs and pytorch`);
 }
 
@@ -76,34 +78,60 @@ function linesOf({ shell, file, args, cwd }) {
 
 const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 
-/** Takes turns with `command`, measuring ours for every case that it prints, and prints the ratio of the rates. */
-export function compare(command, measure, { rounds, json }) {
+/**
+ * Takes turns with `command`, measuring ours for every case that it prints, and prints the ratio of the rates: each side
+ * with the thread count that was its best in that turn.
+ */
+export async function compare(command, measure, { rounds, json }) {
   const turns = new Map();
   for (let round = 0; round < rounds; round++) {
-    for (const line of linesOf(command)) {
-      const { peer, cell, hidden, batch, steps, threads = 1, embedding = 64, tokensPerSecond } = line;
-      const { value } = measure({ cell, hidden, batch, steps, embedding });
-      const key = `${cell}-${hidden}-b${batch}, ${steps} steps, beside ${peer}, ${threads} thread(s)`;
-      turns.set(key, [...(turns.get(key) ?? []), { ours: value, theirs: tokensPerSecond }]);
+    for (const line of bestOf(linesOf(command))) {
+      const { peer, cell, hidden, batch, steps, embedding = 64 } = line;
+      const { value, details } = await measure({ cell, hidden, batch, steps, embedding });
+      const name = nameOf(line);
+      const turn = {
+        ours: value,
+        theirs: line.tokensPerSecond,
+        threads: details.threads,
+        peerThreads: line.threads ?? 1,
+      };
+      turns.set(name, { peer, turns: [...(turns.get(name)?.turns ?? []), turn] });
     }
   }
-  for (const [name, pairs] of turns) report(name, pairs, json);
+  for (const [name, one] of turns) report(name, one, json);
 }
 
-function report(name, pairs, json) {
-  const ratios = pairs.map(({ ours, theirs }) => ours / theirs);
+const nameOf = ({ cell, hidden, batch }) => `${cell}-${hidden}-b${batch}`;
+
+/** Of the lines of each case the one with the highest rate. */
+function bestOf(lines) {
+  const best = new Map();
+  for (const line of lines) {
+    const { peer, steps, tokensPerSecond } = line;
+    const key = [peer, nameOf(line), steps].join();
+    if (tokensPerSecond > (best.get(key)?.tokensPerSecond ?? 0)) best.set(key, line);
+  }
+  return best.values();
+}
+
+function report(name, { peer, turns }, json) {
+  const ratios = turns.map(({ ours, theirs }) => ours / theirs);
+  const middle = (key) => Math.round(median(turns.map((turn) => turn[key])));
   const line = {
     case: name,
-    ours: Math.round(median(pairs.map(({ ours }) => ours))),
-    theirs: Math.round(median(pairs.map(({ theirs }) => theirs))),
+    peer,
+    ours: middle('ours'),
+    threads: middle('threads'),
+    theirs: middle('theirs'),
+    peerThreads: middle('peerThreads'),
     ratio: median(ratios),
     lowest: Math.min(...ratios),
     highest: Math.max(...ratios),
-    turns: pairs.length,
+    turns: turns.length,
   };
   if (json) return console.log(JSON.stringify(line));
-  const { ours, theirs, ratio, lowest, highest, turns } = line;
-  const rates = `${ours.toLocaleString('en')} against ${theirs.toLocaleString('en')} tokens/s`;
-  const range = `${lowest.toFixed(2)} … ${highest.toFixed(2)} in ${turns} turns`;
-  console.log(`${name}: ${ratio.toFixed(2)} times (${range}), ${rates}`);
+  const side = (rate, threads) => `${rate.toLocaleString('en')} (${threads} thread${threads > 1 ? 's' : ''})`;
+  const rates = `${side(line.ours, line.threads)} against ${side(line.theirs, line.peerThreads)} tokens/s`;
+  const range = `${line.lowest.toFixed(2)} … ${line.highest.toFixed(2)} in ${line.turns} turns`;
+  console.log(`${name.padEnd(18)} ${line.ratio.toFixed(2)} × ${peer} (${range}), ${rates}`);
 }

@@ -1,7 +1,7 @@
 """Times PyTorch training the network that `npm run bench` times: embedding 64 -> one recurrent layer -> linear ->
-cross-entropy, clipping by norm, Adam; one thread.
+cross-entropy, clipping by norm, Adam.
 
-usage: python3 pytorch.py SECONDS CELL:UNITS:BATCH:STEPS...        prints one JSON line a case
+usage: python3 pytorch.py SECONDS THREADS,... CELL:UNITS:BATCH:STEPS...        prints one JSON line a case and thread count
 """
 import json
 import sys
@@ -46,15 +46,16 @@ def tokens_per_second(cell, units, batch, steps, seconds):
 
 
 def main():
-    torch.set_num_threads(1)
     torch.manual_seed(1)
     seconds = float(sys.argv[1])
-    for case in sys.argv[2:]:
+    for case in sys.argv[3:]:
         cell, *sizes = case.split(":")
         units, batch, steps = map(int, sizes)
-        rate = tokens_per_second(cell, units, batch, steps, seconds)
-        line = dict(peer=f"PyTorch {torch.__version__}", cell=cell, hidden=units, batch=batch, steps=steps)
-        print(json.dumps(line | dict(embedding=EMBEDDING, threads=1, tokensPerSecond=round(rate))), flush=True)
+        for threads in map(int, sys.argv[2].split(",")):
+            torch.set_num_threads(threads)
+            rate = tokens_per_second(cell, units, batch, steps, seconds)
+            line = dict(peer=f"PyTorch {torch.__version__}", cell=cell, hidden=units, batch=batch, steps=steps)
+            print(json.dumps(line | dict(embedding=EMBEDDING, threads=threads, tokensPerSecond=round(rate))), flush=True)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ export interface Profile {
 export function profile(shape: Shape, { seconds, ...settings }: Settings): Profile {
   const observer = new Observer();
   const plain = createTraining(shape, settings);
-  const timed = createTraining(shape, settings, observer.observe);
+  const timed = createTraining(shape, settings, observer);
   observer.know(timed.network.parameters);
   let [unwatched, watched] = [Infinity, Infinity];
   let rows: readonly Row[] = [];
