@@ -11,7 +11,7 @@
 //   npm run bench -- --text FILE          also the cases that learn a text of yours
 //   npm run bench -- --peer tfjs          our rate beside TensorFlow.js' or PyTorch's (pytorch), in turn, as ratios
 //   npm run bench -- --compare "COMMAND"  the same beside any command that prints JSON lines
-//                                         {peer, cell, hidden, batch, steps, threads, tokensPerSecond},
+//                                         {peer, cell, hidden, batch, steps, threads, forward, tokensPerSecond},
 //                                         the best of our thread counts beside the best of theirs
 //   npm run bench -- --rounds 7           how many turns each side takes (5)
 import { spawnSync } from 'node:child_process';
@@ -100,7 +100,7 @@ async function runCase({ name, missing, measure }, settings) {
   }
 }
 
-const { cases: all, kernels, measurePeaks, measureTraining, profile } = build();
+const { cases: all, kernels, measurePeaks, measureShape, profile } = build();
 const wanted = options.case ?? all.map(({ name }) => name);
 const unknown = wanted.filter((name) => !all.some((one) => one.name === name));
 if (unknown.length > 0) {
@@ -112,7 +112,7 @@ const doublings = Array.from({ length: Math.ceil(Math.log2(cores)) }, (_, i) => 
 const settings = {
   seconds: Number(options.seconds),
   threads: options.threads?.split(',').map(Number) ?? [...doublings, cores],
-  ...(options.build ? { build: options.build } : {}),
+  engine: options.build ? { build: options.build } : {},
   ...(options.text ? { text: readFileSync(options.text, 'utf8') } : {}),
 };
 const about = header(kernels(settings));
@@ -129,10 +129,10 @@ if (options.list) {
     const peaks = measurePeaks(about.kernels);
     printPeaks(peaks, options.json);
     for (const { name, shape } of cases)
-      if (shape) printProfile(name, profile(shape, settings), peaks, options.json);
+      if (shape && !shape.forward) printProfile(name, profile(shape, settings), peaks, options.json);
   } else if (options.peer || options.compare) {
     const command = options.peer ? peerCommand(options.peer, shapes, settings) : { shell: options.compare };
-    await compare(command, (shape) => measureTraining(shape, settings), {
+    await compare(command, (shape) => measureShape(shape, settings), {
       rounds: Number(options.rounds),
       json: options.json,
     });

@@ -10,15 +10,18 @@ const tensorflow = { '@tensorflow/tfjs': '4.22.0', '@tensorflow/tfjs-backend-was
 /** The command that times `tfjs` or `pytorch` on these shapes; installs TensorFlow.js into a cache folder when it is not there. */
 export function peerCommand(peer, shapes, { seconds, threads }) {
   const script = (name) => resolve('test/bench/peers', name);
-  const cases = shapes.map(({ cell, hidden, batch, steps }) => [cell, hidden, batch, steps].join(':'));
+  const cases = (some) =>
+    some.map(({ cell, hidden, batch, steps, forward }) =>
+      [cell, hidden, batch, steps, ...(forward ? ['forward'] : [])].join(':'),
+    );
   if (peer === 'tfjs') {
-    const args = [script('tfjs.mjs'), String(seconds), ...cases];
+    const args = [script('tfjs.mjs'), String(seconds), ...cases(shapes.filter(({ forward }) => !forward))];
     return { file: process.execPath, args, cwd: installTensorFlow() };
   }
   if (peer === 'pytorch')
     return {
       file: findPython(),
-      args: [script('pytorch.py'), String(seconds), threads.join(','), ...cases],
+      args: [script('pytorch.py'), String(seconds), threads.join(','), ...cases(shapes)],
     };
   return stop(`no peer named ${peer}; there are tfjs and pytorch`);
 }
@@ -86,13 +89,13 @@ export async function compare(command, measure, { rounds, json }) {
   const turns = new Map();
   for (let round = 0; round < rounds; round++) {
     for (const line of bestOf(linesOf(command))) {
-      const { peer, cell, hidden, batch, steps, embedding = 64 } = line;
-      const { value, details } = await measure({ cell, hidden, batch, steps, embedding });
+      const { peer, cell, hidden, batch, steps, embedding = 64, forward = false } = line;
+      const { value, details } = await measure({ cell, hidden, batch, steps, embedding, forward });
       const name = nameOf(line);
       const turn = {
         ours: value,
         theirs: line.tokensPerSecond,
-        threads: details.threads,
+        threads: details?.threads ?? 1,
         peerThreads: line.threads ?? 1,
       };
       turns.set(name, { peer, turns: [...(turns.get(name)?.turns ?? []), turn] });
@@ -101,7 +104,8 @@ export async function compare(command, measure, { rounds, json }) {
   for (const [name, one] of turns) report(name, one, json);
 }
 
-const nameOf = ({ cell, hidden, batch }) => `${cell}-${hidden}-b${batch}`;
+const nameOf = ({ cell, hidden, batch, forward }) =>
+  forward ? `trace-${cell}-${hidden}` : `${cell}-${hidden}-b${batch}`;
 
 /** Of the lines of each case the one with the highest rate. */
 function bestOf(lines) {

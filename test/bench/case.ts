@@ -1,8 +1,9 @@
 /** What a bench case is: a name to ask for it by, and a measurement that may take as long as it needs. */
 
+import type { EngineOptions } from '../../src/model/engine';
 import type { CellName } from '../../src/training/options';
 
-/** A network of one layer and one window of training; a vocabulary of 65 tokens. */
+/** A network of one layer and a window that it is trained on; a vocabulary of 65 tokens. */
 export interface Shape {
   readonly cell: CellName;
   readonly hidden: number;
@@ -10,13 +11,15 @@ export interface Shape {
   readonly steps: number;
   /** Length of the token vectors; 0 feeds one-hot vectors. */
   readonly embedding: number;
+  /** Only traced, not trained. */
+  readonly forward?: boolean;
 }
 
 export interface Settings {
   /** How long a rate is measured. */
   readonly seconds: number;
-  /** The kernels to measure; without it, the ones that this machine would choose. */
-  readonly build?: 'baseline' | 'relaxed';
+  /** With the kernels to measure; without a build, the ones that this machine would choose. */
+  readonly engine: EngineOptions;
   /** How many threads a network is trained on, each measured. */
   readonly threads: readonly number[];
   /** A text to learn, where a case needs one. */
@@ -35,12 +38,12 @@ export interface Result {
   /** Anything else worth reading, already in words. */
   readonly note?: string;
   /** Further fields of the JSON line. */
-  readonly details?: Readonly<Record<string, string | number | Readonly<Record<string, number>>>>;
+  readonly details?: Readonly<Record<string, string | number | boolean | Readonly<Record<string, number>>>>;
 }
 
 export interface BenchCase {
   readonly name: string;
-  /** The network that the case trains, where another library can train the same. */
+  /** The network that the case trains or traces, where another library can do the same. */
   readonly shape?: Shape;
   /** Why a case cannot be measured with these settings; such a case is left out. */
   missing?(settings: Settings): string | undefined;

@@ -20,11 +20,11 @@ const printable = [
 ];
 
 /** The loss of every update. */
-function learnCurve(ids: Uint32Array, { build }: Settings, seed: number): number[] {
+function learnCurve(ids: Uint32Array, { engine }: Settings, seed: number): number[] {
   const random = new Random(seed);
   const options = { cell: 'gru', activation: 'tanh', units, layers: 1, embedding: 100, dropout: 0 } as const;
   const network = new Network(
-    Engine.create(build ? { build } : {}),
+    Engine.create(engine),
     { ...options, vocabulary: printable.length },
     { random, initialization: 'uniform', forgetBias: 0 },
   );

@@ -31,7 +31,7 @@ function sequences(random: Random): { inputs: Uint32Array; targets: Uint32Array 
 }
 
 /** The mean loss of the last 50 iterations, as a share of what can be had without memory. */
-function remember(cell: CellName, { build }: Settings): Result {
+function remember(cell: CellName, { engine }: Settings): Result {
   const random = new Random(1);
   const options = {
     cell,
@@ -43,7 +43,7 @@ function remember(cell: CellName, { build }: Settings): Result {
     dropout: 0,
   } as const;
   const initial = { random, initialization: 'orthogonal', forgetBias: 1 } as const;
-  const network = new Network(Engine.create(build ? { build } : {}), options, initial);
+  const network = new Network(Engine.create(engine), options, initial);
   const optimizer = { optimizer: 'adam', momentum: 0, weightDecay: 0 } as const;
   const learner = new Learner(network, { batch, steps, optimizer, clipNorm: 1 });
   let late = 0;

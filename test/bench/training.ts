@@ -1,46 +1,30 @@
 /** Tokens a second of training, on the best number of threads: `<cell>-<units>-b<batch>`, on random tokens of a vocabulary of 65. */
 import { once } from 'node:events';
-import { Engine, type EngineOptions } from '../../src/model/engine';
+import type { EngineOptions } from '../../src/model/engine';
 import { Learner } from '../../src/model/learner';
-import { Network } from '../../src/model/network';
+import type { Network } from '../../src/model/network';
 import { Random } from '../../src/model/random';
 import type { CellName } from '../../src/training/options';
 import { startThread } from '../support/threads';
 import { type BenchCase, rates, type Result, type Settings, type Shape } from './case';
+import { createNetwork, randomIds, vocabulary } from './network';
 
-const vocabulary = 65;
 const gates = { rnn: 1, gru: 3, lstm: 4 };
 
-type BuildChoice = Pick<Settings, 'build'>;
+interface Training {
+  readonly network: Network;
+  readonly learner: Learner;
+  /** One iteration, always on the same tokens. */
+  iterate(): void;
+}
 
-const createEngine = ({ build }: BuildChoice, observe?: EngineOptions['observe']) =>
-  Engine.create({ ...(build && { build }), ...(observe && { observe }) });
-
-/** The kernels that these settings measure. */
-export const kernels = (settings: BuildChoice) => createEngine(settings).build;
-
-/** A network of this shape, a learner with places for `threads`, and one iteration; `observe` as the engine takes it. */
-export function createTraining(
-  { cell, hidden, batch, steps, embedding }: Shape,
-  settings: BuildChoice,
-  { threads = 1, observe }: { threads?: number; observe?: EngineOptions['observe'] } = {},
-): { network: Network; learner: Learner; iterate: () => void } {
-  const options = {
-    cell,
-    activation: 'tanh',
-    units: hidden,
-    layers: 1,
-    vocabulary,
-    embedding,
-    dropout: 0,
-  } as const;
-  const initial = { random: new Random(1), initialization: 'uniform', forgetBias: 1 } as const;
-  const network = new Network(createEngine(settings, observe), options, initial);
+export function createTraining(shape: Shape, engine: EngineOptions, threads = 1): Training {
+  const { batch, steps } = shape;
+  const network = createNetwork(shape, engine);
   const optimizer = { optimizer: 'adam', momentum: 0, weightDecay: 0 } as const;
   const learner = new Learner(network, { batch, steps, optimizer, clipNorm: 1, threads });
   const random = new Random(2);
-  const ids = () => Uint32Array.from({ length: batch * steps }, () => random.integer(vocabulary));
-  const [inputs, targets] = [ids(), ids()];
+  const [inputs, targets] = [randomIds(batch * steps, random), randomIds(batch * steps, random)];
   return { network, learner, iterate: () => learner.learn(inputs, targets, 0.001) };
 }
 
@@ -53,7 +37,7 @@ function operations({ cell, hidden }: Shape): number {
 export async function measureTraining(shape: Shape, settings: Settings): Promise<Result> {
   const { batch, steps } = shape;
   const counts = settings.threads.filter((threads) => threads <= batch);
-  const trainings = counts.map((threads) => createTraining(shape, settings, { threads }));
+  const trainings = counts.map((threads) => createTraining(shape, settings.engine, threads));
   for (const { learner } of trainings) await employ(learner);
   const works = trainings.map(({ iterate }) => () => {
     iterate();

@@ -14,10 +14,10 @@ export interface Profile {
 }
 
 /** Trains `shape` for as long as the settings say, watched and unwatched in turn. */
-export function profile(shape: Shape, { seconds, ...settings }: Settings): Profile {
+export function profile(shape: Shape, { seconds, engine }: Settings): Profile {
   const observer = new Observer();
-  const plain = createTraining(shape, settings);
-  const timed = createTraining(shape, settings, observer);
+  const plain = createTraining(shape, engine);
+  const timed = createTraining(shape, { ...engine, observe: observer.observe });
   observer.know(timed.network.parameters);
   let [unwatched, watched] = [Infinity, Infinity];
   let rows: readonly Row[] = [];

@@ -9,7 +9,7 @@ describe('the profile', () => {
   it('counts calls and operations by kernel and weights', () => {
     const observer = new Observer();
     const shape = { cell: 'lstm', hidden, batch, steps, embedding: 4 } as const;
-    const { network, iterate } = createTraining(shape, {}, observer);
+    const { network, iterate } = createTraining(shape, { observe: observer.observe });
     observer.know(network.parameters);
     observer.clear();
     iterate();
