@@ -67,6 +67,7 @@ if (flag('tests')) {
 
 if (!flag('watch')) clean();
 await buildKernels('src/model/kernels/assembly/index.ts', 'dist/kernels');
+if (flag('tests')) await buildKernels('test/support/assembly/functions.ts', 'dist/test/functions');
 if (flag('benches')) await buildKernels('test/bench/profile/assembly/peaks.ts', 'dist/test/bench/peaks');
 if (flag('watch')) {
   for (const bundle of bundles) await (await context({ ...bundle, logLevel: 'info' })).watch();

@@ -9,6 +9,7 @@ export default tseslint.config(
       '.vscode-test/',
       'src/model/kernels/assembly/',
       'test/bench/profile/assembly/',
+      'test/support/assembly/',
       'media/sample-workspace/',
     ],
   },
