@@ -4,8 +4,12 @@ import { buildVocabulary, type Vocabulary } from './vocabulary';
 
 export interface Corpus {
   readonly vocabulary: Vocabulary;
+  /** What was read. */
+  readonly text: string;
   /** All of the text. */
   readonly ids: Uint32Array;
+  /** Where in the text, in UTF-16 units, every 256th token starts. */
+  readonly places: Uint32Array;
   /** The part that is trained on; what follows it in `ids` is the validation part. */
   readonly training: Uint32Array;
 }
@@ -25,6 +29,8 @@ export class CorpusError extends Error {
   }
 }
 
+/** Tokens from one known place in the text to the next. */
+const placeDistance = 256;
 /** Fewest tokens that a network is trained on. */
 const minimumTokens = 8;
 /** Part of the text that is kept for validation, and the largest part that one window may take. */
@@ -53,19 +59,49 @@ export function readCorpus(
       'There is no text to learn from. Select some text that is not blank.',
     );
   const vocabulary = known ?? buildVocabulary(tokenize(text, options.tokens), options.minimumCount);
-  const ids = encode(text, options.tokens, vocabulary);
+  const { ids, places } = read(text, options.tokens, vocabulary);
   check(ids, options);
   const validationTokens = validationWindows(ids.length, windowTokens) * windowTokens;
-  return { vocabulary, ids, training: ids.subarray(0, ids.length - validationTokens) };
+  return { vocabulary, text, ids, places, training: ids.subarray(0, ids.length - validationTokens) };
 }
 
 /** The numbers of the tokens of `text`. */
 export function encode(text: string, kind: TokenKind, vocabulary: Vocabulary): Uint32Array {
+  return read(text, kind, vocabulary).ids;
+}
+
+/**
+ * The number of the token that starts at `offset` (UTF-16 units), counted from the start of the text; where none starts
+ * there, of the one that covers it.
+ */
+export function tokenAt({ text, places }: Corpus, kind: TokenKind, offset: number): number {
+  let [low, high] = [0, places.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (places[middle] <= offset) low = middle;
+    else high = middle - 1;
+  }
+  let index = low * placeDistance;
+  let end = places[low];
+  for (const token of tokenize(text.slice(end), kind)) {
+    end += token.length;
+    if (end > offset) break;
+    index++;
+  }
+  return index;
+}
+
+function read(text: string, kind: TokenKind, vocabulary: Vocabulary): Pick<Corpus, 'ids' | 'places'> {
   // A token has at least one unit, so the text is never shorter than its tokens.
   const ids = new Uint32Array(text.length);
-  let count = 0;
-  for (const token of tokenize(text, kind)) ids[count++] = vocabulary.id(token);
-  return ids.slice(0, count);
+  const places: number[] = [];
+  let [count, at] = [0, 0];
+  for (const token of tokenize(text, kind)) {
+    if (count % placeDistance === 0) places.push(at);
+    ids[count++] = vocabulary.id(token);
+    at += token.length;
+  }
+  return { ids: ids.slice(0, count), places: Uint32Array.from(places) };
 }
 
 function check(ids: Uint32Array, { tokens, minimumCount }: CorpusOptions): void {

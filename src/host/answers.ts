@@ -18,6 +18,12 @@ export class Answers {
     return this.trainer.call('trace', session.id, request);
   }
 
+  /** Resolves to whether Traces of the passage are exact now, once the text before it is read. */
+  async settle(session: Session, request: TraceRequest): Promise<boolean> {
+    await this.prepare(session, request.snapshot);
+    return this.trainer.call('settle', session.id, request);
+  }
+
   async inspect(session: Session, request: TraceRequest, step: number): Promise<PackedStep> {
     await this.prepare(session, request.snapshot);
     return this.trainer.call('inspect', session.id, request, step);

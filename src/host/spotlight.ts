@@ -13,7 +13,7 @@ import { passage, passageAt, passageCount, passageLength, stepAt } from './passa
 import { isActive, type Session } from './session';
 import type { Sessions } from './sessions';
 import type { TrainerClient } from './trainerClient';
-import { excerpt, type Excerpt, type Traced, type Traces } from './traces';
+import { excerpt, requestOf, type Excerpt, type Traced, type Traces } from './traces';
 
 /** The text of a run as it is now, and the document offset at which it starts. */
 export interface Corpus {
@@ -160,7 +160,11 @@ export class Spotlight {
         void this.follow({ session, excerpt: wanted, start });
       else this.unwatch();
       const traced = await this.traces.get(session, wanted, snapshot);
-      if (turn === this.turn) this.present(traced, start);
+      if (turn !== this.turn) return;
+      this.present(traced, start);
+      // The memory of a warm-up is shown at once; the true one takes its place when the text before is read.
+      const settled = await this.traces.settle(session, traced, snapshot);
+      if (settled && turn === this.turn) this.present(settled, start);
     } catch (error) {
       if (turn !== this.turn) return;
       this.unwatch();
@@ -193,9 +197,8 @@ export class Spotlight {
   private async inspect(): Promise<void> {
     const { shownSession: session, shownStep: step, shownSnapshot: snapshot, shownTrace } = this;
     if (!session || !shownTrace || step === undefined) return;
-    const { text, warmUp } = shownTrace.traced.excerpt;
-    const request = { text, warmUp, ...(snapshot !== undefined && { snapshot }) };
     try {
+      const request = requestOf(shownTrace.traced.excerpt, snapshot);
       const detail = await this.answers.inspect(session, request, step);
       if (shownTrace !== this.shownTrace || step !== this.shownStep) return;
       this.shownDetail = detail;

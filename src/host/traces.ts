@@ -1,6 +1,6 @@
 /** Traces that were computed lately, and the way to new ones. One is kept for each run, passage and snapshot. */
 import type { Trace } from '../model/trace';
-import type { PassageRequest } from '../protocol/trainerMessages';
+import type { PassageRequest, TraceRequest } from '../protocol/trainerMessages';
 import { unpackTrace, type PackedTrace } from '../protocol/traceCodec';
 import type { Answers } from './answers';
 import { commonPrefix, type Passage } from './passages';
@@ -11,11 +11,18 @@ const maximumBytes = 96 * 1024 * 1024;
 /** A passage and the text that it is traced from, warm-up included. */
 export interface Excerpt extends PassageRequest {
   readonly passage: Passage;
+  readonly at: number;
 }
 
 export function excerpt(corpus: string, passage: Passage): Excerpt {
   const { start, end, warmUp } = passage;
-  return { passage, warmUp, text: corpus.slice(start - warmUp, end) };
+  const at = start - warmUp;
+  return { passage, warmUp, at, text: corpus.slice(at, end) };
+}
+
+/** What the worker is asked to trace. */
+export function requestOf({ text, warmUp, at }: Excerpt, snapshot?: number): TraceRequest {
+  return { text, warmUp, at, ...(snapshot !== undefined && { snapshot }) };
 }
 
 export interface Traced {
@@ -67,6 +74,13 @@ export class Traces {
     }
   }
 
+  /** The Trace with the memory carried from the beginning of the text; `undefined` where that is as it was, or not to be had. */
+  async settle(session: Session, { trace, excerpt }: Traced, snapshot?: number): Promise<Traced | undefined> {
+    if (trace.exact) return undefined;
+    const isExact = await this.answers.settle(session, requestOf(excerpt, snapshot));
+    return isExact ? this.compute(session, excerpt, snapshot) : undefined;
+  }
+
   /** Keeps a Trace that the worker sent unasked. */
   put(session: Session, excerpt: Excerpt, iteration: number, packed: PackedTrace, snapshot?: number): Traced {
     const traced = { excerpt, iteration, packed, trace: unpackTrace(packed) };
@@ -82,13 +96,8 @@ export class Traces {
   }
 
   private async compute(session: Session, wanted: Excerpt, snapshot?: number): Promise<Traced> {
-    const { text, warmUp } = wanted;
     const iteration = snapshot ?? session.iteration;
-    const packed = await this.answers.trace(session, {
-      text,
-      warmUp,
-      ...(snapshot !== undefined && { snapshot }),
-    });
+    const packed = await this.answers.trace(session, requestOf(wanted, snapshot));
     return this.put(session, wanted, iteration, packed, snapshot);
   }
 

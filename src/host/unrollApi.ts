@@ -71,8 +71,9 @@ function createHandle(sessions: Sessions, answers: Answers, session: Session): R
     },
     done: whenDone(session),
     async trace(text): Promise<Trace> {
-      const trace = unpackTrace(await answers.trace(session, { text, warmUp: 0, gates: true }));
-      return { ...trace, tokens: [...trace.tokens], layers: [...trace.layers] };
+      const packed = await answers.trace(session, { text, warmUp: 0, gates: true });
+      const { tokens, layers, top, surprise } = unpackTrace(packed);
+      return { tokens: [...tokens], layers: [...layers], top, surprise };
     },
     generate: (prompt, length, options) => answers.generate(session, prompt, length, options),
     pause: () => sessions.pause(session),

@@ -5,10 +5,10 @@ import type { StepDetail, Trace } from './trace';
 import { chunkSteps, type InspectOptions, type TraceOptions, type Tracer } from './tracer';
 
 /** An LSTM of 512 units keeps 1.6 MB over 100,000 steps, one chunk apart; only what keeps more than this thins out. */
-const maximumBytes = 32 * 2 ** 20;
+const maximumBytes = 16 * 2 ** 20;
 
 export interface SequenceOptions {
-  /** Bytes of kept memories at most; 32 MiB where left out. Fewer make Traces start further back. */
+  /** Bytes of kept memories at most; 16 MiB where left out. Fewer make Traces start further back. */
   readonly maximumBytes?: number;
 }
 
@@ -21,10 +21,11 @@ export class Sequence {
   readonly #network: Network;
   readonly #tracer: Tracer;
   readonly #memories: Memories;
-  #ids: Uint32Array = new Uint32Array(0);
+  #ids: Uint32Array;
   #version: object;
 
-  constructor(network: Network, tracer: Tracer, options: SequenceOptions = {}) {
+  constructor(network: Network, tracer: Tracer, ids: Uint32Array, options: SequenceOptions = {}) {
+    this.#ids = ids;
     this.#network = network;
     this.#tracer = tracer;
     this.#memories = new Memories(chunkSteps, options.maximumBytes ?? maximumBytes);

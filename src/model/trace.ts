@@ -32,6 +32,8 @@ export interface Guesses {
 }
 
 export interface Trace {
+  /** Whether the memory was carried from the beginning of the text, not from a warm-up shortly before. */
+  readonly exact?: boolean;
   readonly tokens: readonly Token[];
   readonly layers: readonly LayerTrace[];
   readonly top: Guesses;

@@ -16,6 +16,11 @@ export interface PassageRequest {
    * Token offsets count from their end; a token that starts in them is part of them.
    */
   readonly warmUp: number;
+  /**
+   * Where `text` starts in the text that the run learns from, UTF-16 units, if it is a part of that. Once training rests
+   * the memory is then carried from its beginning, as far as that is read.
+   */
+  readonly at?: number;
 }
 
 /** Largest Trace that is made: it bounds memory, and the time in which the worker answers nothing else. */
@@ -66,6 +71,12 @@ export interface TrainerCalls {
   /** Sets the iteration at which the run is done; a time limit that was reached is lifted. */
   setIterations(run: string, iterations: number): Promise<void>;
   trace(run: string, request: TraceRequest): Promise<PackedTrace>;
+  /**
+   * Reads the run's text up to the passage, in slices between which other calls are answered. Resolves to whether Traces
+   * of it are exact now; they are not where the text is another, the way too long, the run trains, or something else is
+   * read for meanwhile.
+   */
+  settle(run: string, request: TraceRequest): Promise<boolean>;
   inspect(run: string, request: TraceRequest, step: number): Promise<PackedStep>;
   /** Sets what is traced while training; `undefined` stops it. One watched passage a run. */
   watch(run: string, request: WatchRequest | undefined): Promise<void>;

@@ -13,6 +13,8 @@ export interface Passage {
   readonly warmUp: number;
   /** The others; offsets count from the end of the warm-up. */
   readonly tokens: readonly Token[];
+  /** The step of the run's text at which `tokens` start, if they are a part of it. */
+  readonly step: number | undefined;
 }
 
 /** @throws RpcError 'passage-too-long' */
@@ -40,5 +42,5 @@ export function readPassage(
       'passage-too-long',
       `The passage has ${tokens.length} tokens; this network can show at most ${most} at a time. Choose a shorter one.`,
     );
-  return { ids: Uint32Array.from(ids), warmUp: ids.length - tokens.length, tokens };
+  return { ids: Uint32Array.from(ids), warmUp: ids.length - tokens.length, tokens, step: undefined };
 }

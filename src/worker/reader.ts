@@ -1,7 +1,8 @@
 /** What a network makes of texts: Traces, the numbers of one step, and text of its own. */
-import { encode, type Corpus } from '../data/corpus';
+import { encode, tokenAt, type Corpus } from '../data/corpus';
 import type { Network } from '../model/network';
 import { Random } from '../model/random';
+import { Sequence } from '../model/sequence';
 import { Tracer } from '../model/tracer';
 import { Writer } from '../model/writer';
 import { pack, packTrace, type PackedStep, type PackedTrace } from '../protocol/traceCodec';
@@ -16,10 +17,19 @@ const sampleLength = 200;
 const sampleTemperature = 0.8;
 /** Milliseconds after which a sample is long enough: nothing else is answered while it is written. */
 const samplePatience = 80;
+/** Steps × weights that are read at once before a Trace: a tenth of a second or less. */
+const shortWay = 1e9;
+/** And in slices: half a minute or less. Beyond, a warm-up has to do. */
+const longWay = 3e11;
+
+/** The present weights and snapshots that are looked at in turn. */
+const mostSequences = 3;
 
 export class Reader {
   private readonly tracer: Tracer;
   private readonly writer: Writer;
+  /** The text that the run learns from, read with these weights; the longest unused first. */
+  private readonly sequences = new Map<object, Sequence>();
 
   constructor(
     private readonly network: Network,
@@ -33,15 +43,46 @@ export class Reader {
 
   /** @throws RpcError 'passage-too-long' */
   passage(request: PassageRequest): Passage {
-    return readPassage(request, this.options.tokens, this.corpus.vocabulary, this.network.options);
+    const { corpus, options, network } = this;
+    const passage = readPassage(request, options.tokens, corpus.vocabulary, network.options);
+    if (request.at === undefined) return passage;
+    const { ids, warmUp } = passage;
+    const start = tokenAt(corpus, options.tokens, request.at);
+    const isPart = ids.every((id, step) => id === corpus.ids[start + step]);
+    return isPart ? { ...passage, step: start + warmUp } : passage;
   }
 
-  trace({ ids, warmUp, tokens }: Passage, gates = false): PackedTrace {
-    return packTrace({ tokens, ...this.tracer.trace(ids, { warmUp, gates, k: guesses }) });
+  /** `resting`: the weights stay as they are, so that a longer way to an exact memory is worth it. */
+  trace(passage: Passage, resting: boolean, gates = false): PackedTrace {
+    const { ids, warmUp, tokens } = passage;
+    const step = resting ? this.within(passage, shortWay) : undefined;
+    const options = { gates, k: guesses };
+    if (step !== undefined)
+      return packTrace({
+        tokens,
+        exact: true,
+        ...this.sequence.trace(step, step + tokens.length, options),
+      });
+    return packTrace({ tokens, exact: warmUp === 0, ...this.tracer.trace(ids, { warmUp, ...options }) });
   }
 
-  inspect({ ids, warmUp }: Passage, step: number): PackedStep {
-    return pack(this.tracer.inspect(ids, step, { warmUp, k: guesses }));
+  inspect(passage: Passage, step: number, resting: boolean): PackedStep {
+    const { ids, warmUp, tokens } = passage;
+    const start = resting && step < tokens.length ? this.within(passage, shortWay) : undefined;
+    if (start === undefined) return pack(this.tracer.inspect(ids, step, { warmUp, k: guesses }));
+    return pack({ ...this.sequence.inspect(start + step, { k: guesses }), step });
+  }
+
+  /** Whether the passage is a part of the run's text, and not too far from what is read of that. */
+  canReach(passage: Passage): boolean {
+    return this.within(passage, longWay) !== undefined;
+  }
+
+  /** Reads the run's text towards the passage until it is there, true then, or `enough` says so. */
+  approach({ step = 0 }: Passage, enough: () => boolean): boolean {
+    const { sequence } = this;
+    while (sequence.advance(step)) if (enough()) return false;
+    return true;
   }
 
   /** `length` tokens that go on from the prompt, or from the opening where it is empty. */
@@ -65,5 +106,22 @@ export class Reader {
   /** What is read before writing where there is no prompt: the first token of the corpus. */
   private get opening(): Uint32Array {
     return this.corpus.ids.subarray(0, 1);
+  }
+
+  private get sequence(): Sequence {
+    const { sequences, network, tracer, corpus } = this;
+    const { version } = network;
+    const sequence = sequences.get(version) ?? new Sequence(network, tracer, corpus.ids);
+    sequences.delete(version);
+    sequences.set(version, sequence);
+    const [longestUnused] = sequences.keys();
+    if (sequences.size > mostSequences) sequences.delete(longestUnused);
+    return sequence;
+  }
+
+  /** The step of the run's text where the passage starts, if no more than so much work lies before it. */
+  private within({ step }: Passage, work: number): number | undefined {
+    if (step === undefined) return undefined;
+    return this.sequence.stepsTo(step) * this.network.parameterCount <= work ? step : undefined;
   }
 }

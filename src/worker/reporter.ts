@@ -99,10 +99,10 @@ export class Reporter implements LoopListener {
   private tellTrace({ passage, step }: Watched): void {
     const { run, reader } = this;
     const { iteration } = this.trainer;
-    const trace = reader.trace(passage);
+    const trace = reader.trace(passage, false);
     if (step === undefined || step >= passage.tokens.length)
       return this.tell('traced', { run, iteration, trace }, [trace.buffer]);
-    const detail = reader.inspect(passage, step);
+    const detail = reader.inspect(passage, step, false);
     this.tell('traced', { run, iteration, trace, step: detail }, [trace.buffer, detail.buffer]);
   }
 }

@@ -14,11 +14,13 @@ import { Loop } from './loop';
 import type { Platform } from './platform';
 import { Reader } from './reader';
 import { Reporter, type Tell } from './reporter';
+import { Settler } from './settler';
 
 export class Run {
   private readonly reader: Reader;
   private readonly reporter: Reporter;
   private readonly loop: Loop;
+  private readonly settler: Settler;
 
   constructor(
     id: string,
@@ -31,6 +33,7 @@ export class Run {
     this.reader = new Reader(trainer.network, corpus, options, platform.now);
     this.reporter = new Reporter(id, trainer, this.reader, tell, platform);
     this.loop = new Loop(trainer, platform, this.reporter);
+    this.settler = new Settler(platform);
   }
 
   facts(): RunFacts {
@@ -55,12 +58,14 @@ export class Run {
 
   /** Starts or resumes; the network is traced as it is first. */
   train(): void {
+    this.settler.stop();
     this.reporter.offerTrace(true);
     this.loop.start();
   }
 
-  /** Resolves when training rests. */
+  /** Resolves when training rests. Nothing else goes on either. */
   pause(): Promise<void> {
+    this.settler.stop();
     return this.loop.stop();
   }
 
@@ -76,23 +81,32 @@ export class Run {
 
   trace(request: TraceRequest): PackedTrace {
     const passage = this.reader.passage(request);
-    return this.with(request.snapshot, () => this.reader.trace(passage, request.gates));
+    return this.with(request.snapshot, () => this.reader.trace(passage, this.rests, request.gates));
   }
 
   inspect(request: TraceRequest, step: number): PackedStep {
     const passage = this.reader.passage(request);
-    return this.with(request.snapshot, () => this.reader.inspect(passage, step));
+    return this.with(request.snapshot, () => this.reader.inspect(passage, step, this.rests));
+  }
+
+  /** Reads the run's text up to the passage; resolves to whether Traces of it are exact then. */
+  async settle(request: TraceRequest): Promise<boolean> {
+    const { reader } = this;
+    const passage = reader.passage(request);
+    const withWeights = (action: () => boolean): boolean => this.with(request.snapshot, action);
+    if (!this.rests || !withWeights(() => reader.canReach(passage))) return false;
+    return this.settler.settle((enough) => withWeights(() => reader.approach(passage, enough)));
   }
 
   watch(request: WatchRequest | undefined): void {
     this.reporter.watch(request);
-    this.reporter.offerTrace(!this.loop.isRunning);
+    this.reporter.offerTrace(this.rests);
   }
 
   /** The last live Trace has been handled. */
   ready(): void {
     this.reporter.ready();
-    this.reporter.offerTrace(!this.loop.isRunning);
+    this.reporter.offerTrace(this.rests);
   }
 
   generate(prompt: string, length: number, options: GenerateOptions): string {
@@ -126,6 +140,10 @@ export class Run {
   /** Where the run stands; also told when it is begun, brought back, or goes back to a snapshot. */
   tellProgress(): void {
     this.reporter.tellProgress();
+  }
+
+  private get rests(): boolean {
+    return !this.loop.isRunning;
   }
 
   private snapshot(iteration: number): WeightMap {

@@ -56,6 +56,7 @@ export function serveTrainer(port: Port, platform: Platform): void {
     setLearningRate: (id, learningRate) => find(id).setLearningRate(learningRate),
     setIterations: (id, iterations) => find(id).setIterations(iterations),
     trace: (id, request) => moved(find(id).trace(request)),
+    settle: (id, request) => find(id).settle(request),
     inspect: (id, request, step) => moved(find(id).inspect(request, step)),
     watch: (id, request) => find(id).watch(request),
     ready: (id) => find(id).ready(),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { encode, readCorpus } from '../../../src/data/corpus';
+import { encode, readCorpus, tokenAt } from '../../../src/data/corpus';
+import { tokenize } from '../../../src/data/tokenizer';
 import { buildVocabulary } from '../../../src/data/vocabulary';
 
 const byCharacter = { tokens: 'character', minimumCount: 1 } as const;
@@ -63,4 +64,20 @@ describe('encode', () => {
     const vocabulary = buildVocabulary(['👍🏽', 'a'], 1);
     assert.deepEqual([...encode('a👍🏽?', 'character', vocabulary)], [2, 1, 0]);
   });
+});
+
+describe('tokenAt', () => {
+  for (const tokens of ['character', 'word'] as const)
+    it(`finds each ${tokens} by where it starts, and by its last unit`, () => {
+      const long = "Don't 👍🏽 stop—\r\ne\u0301 lève, 3.14 x\n".repeat(60);
+      const corpus = readCorpus(long, { tokens, minimumCount: 1 }, 64);
+      let [index, at] = [0, 0];
+      for (const token of tokenize(long, tokens)) {
+        assert.equal(tokenAt(corpus, tokens, at), index);
+        at += token.length;
+        assert.equal(tokenAt(corpus, tokens, at - 1), index++);
+      }
+      assert.ok(index > 600);
+      assert.equal(tokenAt(corpus, tokens, long.length), index);
+    });
 });

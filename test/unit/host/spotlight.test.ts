@@ -92,6 +92,21 @@ describe('Spotlight', () => {
     assert.equal(spotlight.trace?.traced.iteration, 9);
   });
 
+  it('shows what there is at once, and the exact Trace in its place when the text before is read', async () => {
+    const { house, session, spotlight } = await lit();
+    house.worker.canSettle = true;
+    house.worker.held.add('settle');
+    const shown: (boolean | undefined)[] = [];
+    spotlight.onDidTrace(() => shown.push(spotlight.trace?.traced.trace.exact));
+    spotlight.attend('panel', true);
+    spotlight.show(session);
+    await settled();
+    assert.deepEqual(shown, [false]);
+    house.worker.release();
+    await settled();
+    assert.deepEqual(shown, [false, true]);
+  });
+
   it('stays at a snapshot while the training goes on', async () => {
     const { house, session, spotlight } = await lit();
     spotlight.attend('panel', true);

@@ -50,6 +50,21 @@ describe('Traces', () => {
     assert.equal(traces.cached(session, excerptOf(edited))?.rightUntil, Infinity);
   });
 
+  it('become exact once, where the worker can read the text before', async () => {
+    const house = new House();
+    const session = await house.createAndTrain();
+    const traces = new Traces(house.answers);
+    const wanted = excerptOf(text);
+    const first = await traces.get(session, wanted);
+    assert.equal(await traces.settle(session, first), undefined);
+    house.worker.canSettle = true;
+    const second = await traces.settle(session, first);
+    assert.equal(second?.trace.exact, true);
+    assert.equal((await traces.get(session, wanted)).trace, second?.trace);
+    assert.equal(await traces.settle(session, second), undefined);
+    assert.equal(count(house.worker.calls, 'settle'), 2);
+  });
+
   it('fail for all who wait, and are asked for again afterwards', async () => {
     const house = new House();
     const session = await house.createAndTrain();

@@ -33,13 +33,7 @@ function cut({ layers, top, surprise }: Whole, from: number, to: number): Whole 
 }
 
 function sequenceOf(network: Network, ids: Uint32Array, maximumBytes?: number): Sequence {
-  const sequence = new Sequence(
-    network,
-    new Tracer(network),
-    maximumBytes === undefined ? {} : { maximumBytes },
-  );
-  sequence.ids = ids;
-  return sequence;
+  return new Sequence(network, new Tracer(network), ids, maximumBytes === undefined ? {} : { maximumBytes });
 }
 
 describe('Sequence', () => {

@@ -144,6 +144,45 @@ describe('the worker', function () {
     assert.deepEqual(part.surprise, whole.surprise.slice(50));
   });
 
+  it('carries the memory from the beginning of its text, as far as the passage is a part of it', async () => {
+    await thread.call('start', 'a', request);
+    const whole = traceOf(await thread.call('trace', 'a', { text, warmUp: 0 }));
+    const middle = { text: text.slice(1000, 2000), warmUp: 100 };
+    const exact = traceOf(await thread.call('trace', 'a', { ...middle, at: 1000 }));
+    assert.equal(exact.exact, true);
+    assert.deepEqual(exact.tokens[0], { ...whole.tokens[1100], start: 0, end: 1 });
+    assert.deepEqual(exact.layers[0].hidden, whole.layers[0].hidden.slice(1100 * 16, 2000 * 16));
+    assert.deepEqual(exact.surprise, whole.surprise.slice(1100, 2000));
+    const detail = unpack(await thread.call('inspect', 'a', { ...middle, at: 1000 }, 5));
+    assert.equal(detail.step, 5);
+    assert.deepEqual(detail.layers[0].hidden, exact.layers[0].hidden.slice(5 * 16, 6 * 16));
+    const alone = traceOf(await thread.call('trace', 'a', middle));
+    assert.equal(alone.exact, false);
+    const elsewhere = traceOf(await thread.call('trace', 'a', { ...middle, at: 1001 }));
+    assert.deepEqual(elsewhere, alone);
+    assert.equal(await thread.call('settle', 'a', { ...middle, at: 1001 }), false);
+  });
+
+  it('shows a far passage of a large network by its warm-up until the way there is read', async () => {
+    const large = { ...options, cell: 'lstm', units: 384, layers: 2, threads: 1, iterations: 1e6 } as const;
+    await thread.call('start', 'a', { text, options: large });
+    const far = { text: text.slice(2000, 2200), warmUp: 100, at: 2000 };
+    const first = traceOf(await thread.call('trace', 'a', far));
+    assert.equal(first.exact, false);
+    const [earlier, settled] = await Promise.all([
+      thread.call('settle', 'a', { ...far, snapshot: 0 }),
+      thread.call('settle', 'a', far),
+    ]);
+    assert.deepEqual([earlier, settled], [false, true], 'the latest wish counts');
+    const second = traceOf(await thread.call('trace', 'a', far));
+    assert.equal(second.exact, true);
+    assert.notDeepEqual(second.layers[1].hidden, first.layers[1].hidden);
+    await thread.call('train', 'a');
+    assert.equal(await thread.call('settle', 'a', far), false);
+    assert.equal(traceOf(await thread.call('trace', 'a', far)).exact, false);
+    await thread.call('pause', 'a');
+  });
+
   it('traces text that the corpus does not have, and none at all', async () => {
     await thread.call('start', 'a', request);
     const strange = traceOf(await thread.call('trace', 'a', { text: 'wé👍🏽t', warmUp: 0 }));

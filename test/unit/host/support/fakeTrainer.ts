@@ -45,6 +45,9 @@ export class FakeTrainer implements TrainerProcess {
   readonly calls: string[] = [];
   readonly runs = new Set<string>();
   watched: WatchRequest | undefined;
+  /** The memory before a passage can be read from the beginning of the text; Traces are exact then. */
+  canSettle = false;
+  private settled = false;
   /** Checkpoints with this content cannot be read. */
   damaged = 'damaged';
   /** Calls of these methods do not answer until they are taken out and `release` is called. */
@@ -110,7 +113,7 @@ export class FakeTrainer implements TrainerProcess {
     };
     const trace = (run: string, { text, warmUp }: TraceRequest): Trace => {
       need(run);
-      return traceOf(text.slice(warmUp));
+      return { ...traceOf(text.slice(warmUp)), exact: this.settled };
     };
     return {
       start: async (run: string, { text }: StartRequest) => {
@@ -138,6 +141,11 @@ export class FakeTrainer implements TrainerProcess {
       setLearningRate: async (run) => need(run),
       setIterations: async (run) => need(run),
       trace: async (run, request) => packTrace(trace(run, request)),
+      settle: async (run) => {
+        need(run);
+        this.settled = this.canSettle;
+        return this.canSettle;
+      },
       inspect: async () => {
         throw new RpcError('unknown-run', 'not scripted');
       },
