@@ -1,5 +1,6 @@
 /** Builds what runs live on: worker, storage, queue, documents. */
 import { createHash, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { Answers } from './answers';
 import { Documents } from './documents';
@@ -15,8 +16,8 @@ import { RunStore } from './store';
 import { TrainerClient } from './trainerClient';
 import { words } from './words';
 
-/** A window that closes waits at most so long for the last save. */
-const longestFarewell = 2000;
+/** A window that closes waits at most so long for the last save, milliseconds; VS Code ends an extension after 5 s. */
+const longestFarewell = 4000;
 
 export interface SessionServices {
   readonly sessions: Sessions;
@@ -86,9 +87,9 @@ export function createSessions(
  * The runs of this workspace. VS Code gives a second window on a workspace another `storageUri`, in which its runs would
  * be out of sight; the global storage is one, and an owner's mark keeps the windows from each other's runs.
  */
-function runsFolder({ globalStorageUri }: vscode.ExtensionContext): vscode.Uri {
+function runsFolder({ globalStorageUri }: vscode.ExtensionContext): string {
   const { workspaceFile, workspaceFolders } = vscode.workspace;
   const workspace = String(workspaceFile ?? workspaceFolders?.[0]?.uri ?? 'none');
   const name = createHash('sha256').update(workspace).digest('hex').slice(0, 32);
-  return vscode.Uri.joinPath(globalStorageUri, 'workspaces', name, 'runs');
+  return join(globalStorageUri.fsPath, 'workspaces', name, 'runs');
 }

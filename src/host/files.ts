@@ -1,32 +1,28 @@
-/** A folder of the extension's storage as `Files`, on whatever file system VS Code keeps it. */
-import * as vscode from 'vscode';
+/**
+ * A folder of the extension's storage as `Files`, through Node: the last saves are written while VS Code closes the
+ * window, and by then `vscode.workspace.fs` fails.
+ */
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Files } from './store';
 
-export function filesIn(root: vscode.Uri): Files {
-  const { fs } = vscode.workspace;
-  const at = (path: string): vscode.Uri => (path === '' ? root : vscode.Uri.joinPath(root, path));
+/** @param root absolute path; made when something is first written */
+export function filesIn(root: string): Files {
+  const at = (path: string): string => join(root, path);
   return {
-    read: async (path) => fs.readFile(at(path)),
+    read: (path) => readFile(at(path)),
     async write(path, bytes) {
       const temporary = at(`${path}.new`);
-      await fs.writeFile(temporary, bytes);
-      await fs.rename(temporary, at(path), { overwrite: true });
+      await mkdir(dirname(temporary), { recursive: true });
+      await writeFile(temporary, bytes);
+      await rename(temporary, at(path));
     },
-    async remove(path) {
-      if (await exists(at(path))) await fs.delete(at(path), { recursive: true });
-    },
-    async list(path) {
-      return (await exists(at(path))) ? (await fs.readDirectory(at(path))).map(([name]) => name) : [];
-    },
+    remove: (path) => rm(at(path), { recursive: true, force: true }),
+    list: (path) => readdir(at(path)).catch(noneWhereNothingIs),
   };
 }
 
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch (error) {
-    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return false;
-    throw error;
-  }
+function noneWhereNothingIs(error: NodeJS.ErrnoException): string[] {
+  if (error.code === 'ENOENT') return [];
+  throw error;
 }
