@@ -22,8 +22,8 @@ const levels = {
   unit: { command: inNode('unit'), seconds: 180 },
   reference: { command: inNode('reference'), seconds: 240 },
   webview: { command: inNode('webview'), seconds: 180 },
-  integration: { command: [process.execPath, 'scripts/integration.mjs'], seconds: 400 },
-  ...(serverRunsHere && { e2e: { command: inNode('e2e'), seconds: 900 } }),
+  integration: { command: [process.execPath, 'scripts/integration.mjs'], seconds: 600 },
+  ...(serverRunsHere && { e2e: { command: inNode('e2e'), seconds: 2400 } }),
 };
 
 const [only, ...words] = process.argv.slice(2);

@@ -47,7 +47,7 @@ async function typeThrough({ workbench, next }: HostWindow): Promise<Phase> {
   const { page } = workbench;
   await next(60);
   await workbench.focusEditor();
-  await workbench.goTo(20, 5);
+  await workbench.goTo(20);
   await page.evaluate(timeKeys);
   for (let typed = 0; typed < (measuredSeconds * 1000) / millisecondsPerKey; typed++) {
     await page.keyboard.press('x');

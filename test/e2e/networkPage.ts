@@ -1,10 +1,9 @@
 /** What the tests of the network panel do with its page. */
-import assert from 'node:assert/strict';
+import type { Navigation } from '../../webview/network/store';
 import type { Learned } from '../support/learnedTrace';
+import { until } from './support/wait';
 import type { ViewPage, ViewPageOptions } from './viewPage';
 import type { viewTests } from './viewTests';
-
-export const patience = { timeout: 10_000 };
 
 /** Opens the panel and shows what was learned, with the given step. */
 export async function showNetwork(
@@ -20,14 +19,19 @@ export async function showNetwork(
 }
 
 /** All messages of that type, as soon as there are `count`. */
-export async function posts(view: ViewPage, type: string, count = 1): Promise<object[]> {
-  const limit = Date.now() + patience.timeout;
-  for (;;) {
+export function posts(view: ViewPage, type: string, count = 1): Promise<object[]> {
+  return until(`${count} "${type}" of the view`, async () => {
     const found = (await view.posted()).filter((message) => message.type === type);
-    if (found.length >= count) return found;
-    assert.ok(Date.now() < limit, `the view posts "${type}"`);
-    await view.page.waitForTimeout(20);
-  }
+    return found.length >= count && found;
+  });
+}
+
+/** What VS Code keeps of where the person looks, as soon as it is as wanted; the panel saves it a moment later. */
+export function savedLook(view: ViewPage, isWanted: (look: Navigation) => boolean): Promise<Navigation> {
+  return until('the panel to save where it is', async () => {
+    const saved = (await view.saved()) as { look: Navigation } | undefined;
+    return saved && isWanted(saved.look) && saved.look;
+  });
 }
 
 export async function press(view: ViewPage, ...keys: string[]): Promise<void> {
@@ -37,4 +41,4 @@ export async function press(view: ViewPage, ...keys: string[]): Promise<void> {
 export const title = (view: ViewPage): Promise<string | null> => view.page.locator('.pane h2').textContent();
 
 export const sees = (view: ViewPage, selector: string, text: string | RegExp): Promise<void> =>
-  view.page.locator(selector, { hasText: text }).first().waitFor(patience);
+  view.page.locator(selector, { hasText: text }).first().waitFor();

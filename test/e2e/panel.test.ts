@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
+import { foldMilliseconds } from '../../webview/network/fold';
 import { Learned } from '../support/learnedTrace';
 import { themeKinds } from './themes';
-import { patience, posts, press, sees, showNetwork, title } from './networkPage';
+import { posts, press, savedLook, sees, showNetwork, title } from './networkPage';
 import type { ViewPage, ViewPageOptions } from './viewPage';
-import { viewTests } from './viewTests';
+import { frames, viewTests } from './viewTests';
 
 const screenshots = 'dist/screenshots';
 
@@ -80,7 +81,7 @@ describe('Network panel', () => {
       }
     await view.page.mouse.click(box.x + 84 + 38 + 76, box.y + box.height / 2 - 40);
     assert.match((await title(view)) ?? '', /^Step 1 /);
-    await view.page.locator('.bars tr.chosen').waitFor(patience);
+    await view.page.locator('.bars tr.chosen').waitFor();
   });
 
   it('writes equations whose numbers are those of the step', async () => {
@@ -108,7 +109,7 @@ describe('Network panel', () => {
     await press(view, 'End', 'ArrowLeft', ' ');
     const last = learned.trace().tokens.length - 1;
     await sees(view, '.pane h2', `Step ${last} `);
-    await view.page.locator('vscode-button[aria-label="Play the steps"]').waitFor(patience);
+    await view.page.locator('vscode-button[aria-label="Play the steps"]').waitFor();
   });
 
   it('asks for a snapshot, and at the far right follows the training again', async () => {
@@ -128,11 +129,11 @@ describe('Network panel', () => {
     const first = await openNetwork();
     await press(first, 'Home', 'PageDown', 'PageDown', 'ArrowDown', 'f');
     const step = await title(first);
-    await first.page.waitForTimeout(400);
+    await savedLook(first, ({ folded }) => folded);
     const saved = await first.saved();
     const second = await openNetwork({ saved });
     assert.equal(await title(second), step);
-    await second.page.getByText('Unroll', { exact: true }).waitFor(patience);
+    await second.page.getByText('Unroll', { exact: true }).waitFor();
     assert.deepEqual((await posts(second, 'selectStep'))[0], {
       type: 'selectStep',
       step: (saved as { look: { step: number } }).look.step,
@@ -143,10 +144,12 @@ describe('Network panel', () => {
   it('folds at once when motion is reduced', async () => {
     const view = await openNetwork({ reducedMotion: true }, 23);
     const shot = (): Promise<Buffer> => view.page.locator('canvas.network').screenshot();
+    const open = await shot();
     await view.page.getByText('Fold', { exact: true }).click();
-    await view.page.waitForTimeout(60);
+    await frames(view.page);
     const soon = await shot();
-    await view.page.waitForTimeout(700);
+    assert.ok(!soon.equals(open), 'it is folded');
+    await view.page.waitForTimeout(foldMilliseconds);
     assert.ok(soon.equals(await shot()), 'nothing moves any more');
   });
 

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import { networkTab } from '../../webview/network/store';
 import { signed } from '../../webview/shared/format';
 import { Learned } from '../support/learnedTrace';
-import { posts, press, sees, showNetwork, title } from './networkPage';
+import { posts, press, savedLook, sees, showNetwork, title } from './networkPage';
 import { themeKinds } from './themes';
 import type { ViewPage, ViewPageOptions } from './viewPage';
-import { viewTests } from './viewTests';
+import { frames, viewTests } from './viewTests';
 
 describe('Tabs of the network panel', () => {
   const open = viewTests('network');
@@ -47,7 +48,7 @@ describe('Tabs of the network panel', () => {
     assert.equal(await focused.getAttribute('aria-selected'), 'true');
     assert.equal(await view.page.locator('[role=tab][tabindex="0"]').count(), 1);
     assert.equal(await view.page.getByRole('tabpanel').count(), 1, 'one panel is seen');
-    await view.page.waitForTimeout(400);
+    await savedLook(view, ({ tab }) => tab !== networkTab);
     const again = await showNetwork(open, learned, { width: 1200, height: 800, saved: await view.saved() });
     await again.page.getByRole('tabpanel', { name: 'Heat map' }).waitFor();
     assert.equal(await again.page.locator('[role=tab][aria-selected=true]').textContent(), 'Heat map');
@@ -65,12 +66,12 @@ describe('Tabs of the network panel', () => {
     const view = await showNetwork(open, learned, { width: 1200, height: 800, reducedMotion: true });
     await press(view, 'End');
     const scroller = view.page.locator('.scroller');
-    await view.page.waitForTimeout(100);
+    await frames(view.page);
     const left = await scroller.evaluate((box) => box.scrollLeft);
     assert.ok(left > 0);
     await view.page.getByRole('tab', { name: 'Heat map' }).click();
     await view.page.getByRole('tab', { name: 'Network' }).click();
-    await view.page.waitForTimeout(100);
+    await frames(view.page);
     assert.equal(await scroller.evaluate((box) => box.scrollLeft), left);
   });
 
@@ -92,22 +93,20 @@ describe('Tabs of the network panel', () => {
 
   it('the heat map zooms by keys and wheel, and shows all again', async () => {
     const view = await openTab('Heat map', { theme: 'hc-dark' });
-    const span = async (): Promise<number | undefined> => {
-      await view.page.waitForTimeout(350);
-      return ((await view.saved()) as { look: { span?: number } }).look.span;
-    };
+    const spans = (steps: number | undefined): Promise<unknown> =>
+      savedLook(view, ({ span }) => Math.abs((span ?? 0) - (steps ?? 0)) < 1e-6);
     const steps = learned.trace().tokens.length;
     await press(view, '+', '+');
-    assert.ok(Math.abs(((await span()) ?? 0) - steps / 2.25) < 1e-6);
+    await spans(steps / 2.25);
     await press(view, 'End');
     assert.match((await title(view)) ?? '', new RegExp(`^Step ${steps - 1} `));
     await view.page.getByRole('radio', { name: 'by similarity' }).click();
     await view.page.screenshot({ path: 'dist/screenshots/tab-heat-map-near.png' });
     await press(view, '0');
-    assert.equal(await span(), undefined);
+    await spans(undefined);
     await view.page.locator('canvas.heat-map').hover();
     await view.page.mouse.wheel(0, -300);
-    assert.ok(Math.abs(((await span()) ?? 0) - steps / Math.E) < 1e-6);
+    await spans(steps / Math.E);
   });
 
   it('the line plots keep the units that are to be compared, and tell their values', async () => {

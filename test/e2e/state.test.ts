@@ -88,7 +88,7 @@ describe('Hidden State view', () => {
   it('says why there is nothing to show', async () => {
     const view = await openState({ width: 220 });
     await view.send({ type: 'state', state: undefined, why: 'Put the cursor elsewhere.' });
-    await view.page.getByText('Put the cursor elsewhere.').waitFor({ timeout: 5000 });
+    await view.page.getByText('Put the cursor elsewhere.').waitFor();
     assert.equal(await view.page.locator('#app > .content').isVisible(), false);
     await photograph(view.page, 'state-empty');
   });

@@ -32,6 +32,16 @@ export function viewTests(view: ViewName): (options?: Partial<ViewPageOptions>) 
   };
 }
 
+/** Resolves when what was asked of the page until now is on the screen. */
+export function frames(page: Page): Promise<void> {
+  return page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+      }),
+  );
+}
+
 /** Keeps a picture of the page, and holds that nothing is cut off at its side. */
 export async function photograph(page: Page, name: string): Promise<void> {
   mkdirSync('dist/screenshots', { recursive: true });

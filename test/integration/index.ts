@@ -2,6 +2,6 @@
 import { runTests } from '../support/runner';
 
 export async function run(): Promise<void> {
-  const failures = await runTests(__dirname, { seconds: 60 });
+  const failures = await runTests(__dirname, { seconds: 120 });
   if (failures > 0) throw new Error(`${failures} failed`);
 }

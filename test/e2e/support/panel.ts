@@ -7,7 +7,7 @@ import type { Workbench } from './workbench';
 /** A number as the views write it, with a true minus sign. */
 export const numberOf = (text: string): number => Number(text.trim().replace('−', '-'));
 
-/** VS Code asks so often whether a webview has the focus; its pages are not told. Milliseconds, a little longer than it is. */
+/** VS Code asks a webview every 250 ms whether it has the focus; a little longer, milliseconds. */
 const focusQuestion = 300;
 
 export class Panel {
@@ -42,7 +42,7 @@ export class Panel {
    */
   async focus(part = this.drawing): Promise<void> {
     await part.focus();
-    // VS Code asks with a timer of the page around ours; one that starts after its last question ends after the next.
+    // It asks with a timer of the page around ours: one that starts there now ends after the next question.
     await this.frame.evaluate(
       (time) => new Promise((resolve) => window.parent.setTimeout(resolve, time)),
       focusQuestion,
@@ -53,8 +53,15 @@ export class Panel {
     return (await this.status.innerText()).includes('training');
   }
 
+  /** The iteration that the run has reached, once it has begun and the toolbar says this of it. */
+  async iteration(state: RegExp): Promise<number> {
+    const status = this.status.filter({ hasText: state }).filter({ hasText: /· [1-9]/ });
+    const [, iteration] = /· ([\d,]+) \//.exec(await status.innerText()) ?? [];
+    return Number(iteration.replaceAll(',', ''));
+  }
+
   async whenDone(): Promise<void> {
-    await this.status.filter({ hasText: 'done' }).waitFor({ timeout: 60_000 });
+    await this.status.filter({ hasText: 'done' }).waitFor({ timeout: 120_000 });
   }
 
   /** Resolves when the pane is about this step. */

@@ -25,7 +25,7 @@ export async function openWorkbench(options: OpenOptions = {}): Promise<Workbenc
     viewport: size,
     reducedMotion: options.reducedMotion ? 'reduce' : 'no-preference',
   });
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   await options.prepare?.(page);
   const folder = makeWorkspace(options);
   const workbench = new Workbench(page, folder);
@@ -55,7 +55,7 @@ export class Workbench {
 
   /** Resolves when VS Code knows the extension. */
   async isReady(): Promise<void> {
-    await this.activityBarItem.waitFor({ timeout: 60_000 });
+    await this.activityBarItem.waitFor({ timeout: 120_000 });
   }
 
   get activityBarItem(): Locator {
@@ -95,32 +95,42 @@ export class Workbench {
     await this.quickPickRow(name).first().waitFor();
     await this.page.keyboard.press('Enter');
     await this.tab(name).waitFor();
-    await this.page.locator('.editor-instance .view-line').first().waitFor();
+    await this.hasFocus();
+  }
+
+  /** Resolves when an editor takes the keys. */
+  private async hasFocus(): Promise<void> {
+    await this.page.locator('.editor-instance .monaco-editor.focused').waitFor();
+    await this.statusBarItem(/Ln \d/).waitFor();
   }
 
   tab(name: string): Locator {
     return this.page.locator('.tabs-container .tab').filter({ hasText: name });
   }
 
-  /** Puts the cursor of the focused editor at a position; lines and columns count from 1. */
+  /** Puts the cursor of the focused editor at a position that there is; lines and columns count from 1. */
   async goTo(line: number, column = 1): Promise<void> {
     await this.page.keyboard.press('Control+G');
     await this.answer(`:${line}:${column}`);
     await this.quickInput.waitFor({ state: 'hidden' });
+    await this.statusBarItem(new RegExp(`Ln ${line}, Col ${column}\\b`)).waitFor();
   }
 
   /** Selects from the start of a line down by so many lines as they are drawn. */
   async selectLines(from: number, count: number): Promise<void> {
     await this.goTo(from);
     for (let line = 0; line < count; line++) await this.page.keyboard.press('Shift+ArrowDown');
+    await this.statusBarItem('selected)').waitFor();
   }
 
   async focusEditor(): Promise<void> {
     await this.page.keyboard.press('Control+1');
+    await this.hasFocus();
   }
 
   async selectAll(): Promise<void> {
     await this.page.keyboard.press('Control+A');
+    await this.statusBarItem('selected)').waitFor();
   }
 
   /** Rests the mouse on the character at a position of the focused editor and returns the hover that opens. */
@@ -134,7 +144,10 @@ export class Workbench {
     await this.page.mouse.move(cursor.x + 60, cursor.y + 60);
     await this.page.mouse.move(cursor.x + 3, cursor.y + cursor.height / 2, { steps: 4 });
     const hover = this.page.locator('.monaco-hover:not(.hidden) .hover-contents');
-    await hover.first().waitFor();
+    await hover
+      .filter({ hasNotText: /^Loading/ })
+      .first()
+      .waitFor();
     return hover;
   }
 
@@ -173,9 +186,11 @@ export class Workbench {
     await this.page.locator('.sidebar .composite.title').filter({ hasText: 'Unroll' }).waitFor();
   }
 
-  /** Closes the window and opens it again: what VS Code keeps, it keeps in the browser's storage. */
+  /** Opens the window anew, as VS Code itself does it: it first saves what it keeps, in the browser's storage. */
   async reload(): Promise<void> {
-    await this.page.reload();
+    const loaded = this.page.waitForEvent('load');
+    await this.runCommand('Developer: Reload Window');
+    await loaded;
     await this.isReady();
   }
 

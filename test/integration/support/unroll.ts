@@ -27,13 +27,13 @@ export function makeFile(name: string, content: string | Uint8Array): vscode.Uri
   return vscode.Uri.file(path);
 }
 
-/** Asks again and again until there is an answer, for at most ten seconds. */
+/** Asks again and again until there is an answer, for at most half a minute. */
 export async function until<T>(what: string, ask: () => T | undefined | false): Promise<T> {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 30_000;
   for (;;) {
     const answer = ask();
     if (answer !== undefined && answer !== false) return answer;
-    if (Date.now() > deadline) throw new Error(`waited 10 s for ${what}`);
+    if (Date.now() > deadline) throw new Error(`waited 30 s for ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
