@@ -6,6 +6,7 @@ import { curveCases } from './curve';
 import { memoryCases } from './memory';
 import { panelCases } from './panel';
 import { quickLookCases } from './quickLook';
+import { scalingCases } from './scaling';
 import { sizeCases } from './size';
 import { measureTracing, tracingCases } from './tracing';
 import { measureTraining, trainingCases } from './training';
@@ -24,6 +25,7 @@ export const measureShape = (shape: Shape, settings: Settings): Promise<Result> 
 export const cases: readonly BenchCase[] = [
   ...trainingCases,
   ...tracingCases,
+  ...scalingCases,
   ...quickLookCases,
   ...memoryCases,
   ...curveCases,
