@@ -23,15 +23,15 @@ export class Panels {
     const { kernels } = this.engine;
     const { weights, inputs, outputs } = this;
     const [row, rowEnd] = this.#share(outputs, part, parts);
-    const from = row * inputs * 4;
-    kernels.packTransposed(weights + from, inputs, inputs, rowEnd - row, this.forward + from);
+    const forward = this.forward + kernels.packedLength(inputs, row) * 4;
+    kernels.packTransposed(weights + row * inputs * 4, inputs, inputs, rowEnd - row, forward);
     if (!backward) return;
     const [column, columnEnd] = this.#share(inputs, part, parts);
-    const to = this.backward + column * outputs * 4;
+    const to = this.backward + kernels.packedLength(outputs, column) * 4;
     kernels.pack(weights + column * 4, inputs, outputs, columnEnd - column, to);
   }
 
-  /** First and end of a part of `count` columns in whole panels. */
+  /** First and end of a part of `count` columns, in whole panels. */
   #share(count: number, part: number, parts: number): [first: number, end: number] {
     const width = this.engine.kernels.packedLength(1, 1);
     const panels = Math.ceil(count / width);

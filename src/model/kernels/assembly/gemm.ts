@@ -1,6 +1,6 @@
 // Matrix products of float32 by packing and tiles (the scheme of Goto and van de Geijn, "Anatomy of High-Performance
 // Matrix Multiplication", 2008).
-import { pack, packBlocks, packedLength, PANEL } from './packing';
+import { pack, packBlocks, packedLength, PANEL, panelLength } from './packing';
 import { panelOfTiles } from './tiles';
 import { multiplyRow } from './vector';
 
@@ -58,7 +58,7 @@ function passOfDepth(
     for (let column = 0; column < columns; column += PANEL) {
       const target = c + <usize>row * cStep + (<usize>column << 2);
       panelOfTiles(count, depth, scratch, panel, target, cStep, min(PANEL, columns - column), accumulate);
-      panel += <usize>panelDepth * PANEL << 2;
+      panel += <usize>panelLength(panelDepth) << 2;
     }
   }
 }
