@@ -13,10 +13,11 @@ export function functionsOf(build: Build): Record<'exponential' | 'sigmoid' | 't
   const module = new WebAssembly.Module(new Uint8Array(bytes[build]));
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
   const { exponentials, sigmoids, tanhs } = exports as Record<'exponentials' | 'sigmoids' | 'tanhs', Kernel>;
+  const { free } = exports as { free(): number };
   const applying =
     (kernel: Kernel): Apply =>
     (values) => {
-      const [source, space] = [1024, Math.ceil(values.length / 4) * 16];
+      const [source, space] = [Math.ceil(free() / 16) * 16, Math.ceil(values.length / 4) * 16];
       const missing = source + 2 * space - memory.buffer.byteLength;
       if (missing > 0) memory.grow(Math.ceil(missing / 65536));
       new Float32Array(memory.buffer, source, values.length).set(values);
