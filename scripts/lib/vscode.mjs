@@ -77,7 +77,7 @@ export async function ensureServer() {
 }
 
 async function installServer(folder) {
-  console.log('Installing the VS Code server (once, 800 MB in the user’s cache)…');
+  console.error('Installing the VS Code server (once, 800 MB in the user’s cache)…');
   const vscode = join(folder, 'node_modules', 'code-server', 'lib', 'vscode');
   await npmInstall(folder, [`code-server@${serverVersion}`, `node-linux-${process.arch}@${nodeVersion}`]);
   await npmInstall(vscode, []);
