@@ -2,7 +2,7 @@ import { requireWhole } from './errors';
 import { Memories, type Place } from './memories';
 import type { Network } from './network';
 import type { StepDetail, Trace } from './trace';
-import { chunkSteps, type InspectOptions, type TraceOptions, type Tracer } from './tracer';
+import { chunkSteps, type InspectOptions, type Memory, type TraceOptions, type Tracer } from './tracer';
 
 /** An LSTM of 512 units keeps 1.6 MB over 100,000 steps, one chunk apart; only what keeps more than this thins out. */
 const maximumBytes = 16 * 2 ** 20;
@@ -83,6 +83,20 @@ export class Sequence {
     const start = this.#reach(step + 1 - chunkSteps);
     const ids = this.#ids.subarray(start.step, step + 2);
     return { ...this.#tracer.inspect(ids, step - start.step, { ...options, memory: start.memory }), step };
+  }
+
+  /**
+   * How to read other tokens from `step` on, as if what is before them were this sequence's: `ids` with the tokens up to
+   * there in front, `memory` before them and their number, as a Tracer's options.
+   */
+  goOn(step: number, ids: Uint32Array): { ids: Uint32Array; memory: Memory | undefined; warmUp: number } {
+    requireWhole('step', step, 0, this.#ids.length);
+    const start = this.#reach(step - chunkSteps);
+    const before = this.#ids.subarray(start.step, step);
+    const all = new Uint32Array(before.length + ids.length);
+    all.set(before);
+    all.set(ids, before.length);
+    return { ids: all, memory: start.memory, warmUp: before.length };
   }
 
   /** The last place before `step`, read if it is not known. */

@@ -13,8 +13,10 @@ export interface Passage {
   readonly warmUp: number;
   /** The others; offsets count from the end of the warm-up. */
   readonly tokens: readonly Token[];
-  /** The step of the run's text at which `tokens` start, if they are a part of it. */
+  /** The step of the run's text at which `tokens` start, if what is before them is as it is there. */
   readonly step: number | undefined;
+  /** Whether `tokens` are another text than the run's from there on. */
+  readonly edited: boolean;
 }
 
 /** @throws RpcError 'passage-too-long' */
@@ -42,5 +44,11 @@ export function readPassage(
       'passage-too-long',
       `The passage has ${tokens.length} tokens; this network can show at most ${most} at a time. Choose a shorter one.`,
     );
-  return { ids: Uint32Array.from(ids), warmUp: ids.length - tokens.length, tokens, step: undefined };
+  return {
+    ids: Uint32Array.from(ids),
+    warmUp: ids.length - tokens.length,
+    tokens,
+    step: undefined,
+    edited: false,
+  };
 }

@@ -48,29 +48,39 @@ export class Reader {
     if (request.at === undefined) return passage;
     const { ids, warmUp } = passage;
     const start = tokenAt(corpus, options.tokens, request.at);
-    const isPart = ids.every((id, step) => id === corpus.ids[start + step]);
-    return isPart ? { ...passage, step: start + warmUp } : passage;
+    const changed = ids.findIndex((id, step) => id !== corpus.ids[start + step]);
+    if (changed >= 0 && changed < warmUp) return passage;
+    return { ...passage, step: start + warmUp, edited: changed >= 0 };
   }
 
   /** `resting`: the weights stay as they are, so that a longer way to an exact memory is worth it. */
   trace(passage: Passage, resting: boolean, gates = false): PackedTrace {
-    const { ids, warmUp, tokens } = passage;
+    const { warmUp, tokens } = passage;
     const step = resting ? this.within(passage, shortWay) : undefined;
     const options = { gates, k: guesses };
-    if (step !== undefined)
+    if (step !== undefined && !passage.edited)
       return packTrace({
         tokens,
         exact: true,
         ...this.sequence.trace(step, step + tokens.length, options),
       });
-    return packTrace({ tokens, exact: warmUp === 0, ...this.tracer.trace(ids, { warmUp, ...options }) });
+    const { ids, ...start } = this.start(passage, step);
+    const exact = step !== undefined || warmUp === 0;
+    return packTrace({ tokens, exact, ...this.tracer.trace(ids, { ...start, ...options }) });
   }
 
   inspect(passage: Passage, step: number, resting: boolean): PackedStep {
-    const { ids, warmUp, tokens } = passage;
-    const start = resting && step < tokens.length ? this.within(passage, shortWay) : undefined;
-    if (start === undefined) return pack(this.tracer.inspect(ids, step, { warmUp, k: guesses }));
-    return pack({ ...this.sequence.inspect(start + step, { k: guesses }), step });
+    const known = resting && step < passage.tokens.length ? this.within(passage, shortWay) : undefined;
+    if (known !== undefined && !passage.edited)
+      return pack({ ...this.sequence.inspect(known + step, { k: guesses }), step });
+    const { ids, ...start } = this.start(passage, known);
+    return pack(this.tracer.inspect(ids, step, { ...start, k: guesses }));
+  }
+
+  /** What a Tracer reads: the passage behind its warm-up or, where its step is known, with the memory there. */
+  private start({ ids, warmUp }: Passage, step: number | undefined): ReturnType<Sequence['goOn']> {
+    if (step === undefined) return { ids, memory: undefined, warmUp };
+    return this.sequence.goOn(step, ids.subarray(warmUp));
   }
 
   /** Whether the passage is a part of the run's text, and not too far from what is read of that. */

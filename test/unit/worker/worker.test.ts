@@ -163,6 +163,24 @@ describe('the worker', function () {
     assert.equal(await thread.call('settle', 'a', { ...middle, at: 1001 }), false);
   });
 
+  it('carries the memory up to an edit in the passage, and reads on from there', async () => {
+    await thread.call('start', 'a', request);
+    const edited = `${text.slice(0, 1500)}NEWS! ${text.slice(1500)}`;
+    const whole = traceOf(await thread.call('trace', 'a', { text: edited, warmUp: 0 }));
+    const passage = { text: edited.slice(1000, 2000), warmUp: 100, at: 1000 };
+    const after = traceOf(await thread.call('trace', 'a', passage));
+    assert.equal(after.exact, true);
+    assert.deepEqual(after.layers[0].hidden, whole.layers[0].hidden.slice(1100 * 16, 2000 * 16));
+    assert.deepEqual(after.surprise, whole.surprise.slice(1100, 2000));
+    const detail = unpack(await thread.call('inspect', 'a', passage, 420));
+    assert.deepEqual(detail.layers[0].hidden, after.layers[0].hidden.slice(420 * 16, 421 * 16));
+    // Where the text before the passage is another, so is the memory.
+    const { exact } = traceOf(
+      await thread.call('trace', 'a', { ...passage, text: `?${passage.text.slice(1)}` }),
+    );
+    assert.equal(exact, false);
+  });
+
   it('shows a far passage of a large network by its warm-up until the way there is read', async () => {
     const large = { ...options, cell: 'lstm', units: 384, layers: 2, threads: 1, iterations: 1e6 } as const;
     await thread.call('start', 'a', { text, options: large });
