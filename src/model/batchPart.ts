@@ -19,6 +19,8 @@ export function dropoutSeed(seed: number, layer: number, part: number): number {
 /** What one thread does of an iteration: some rows of the batch, and a slice of all weights. */
 export class BatchPart implements Part {
   readonly tape: Tape;
+  /** Address of the likeliest output of each row, as the last evaluation found them. */
+  readonly guesses: number;
   readonly #first: number;
   readonly #end: number;
 
@@ -38,6 +40,7 @@ export class BatchPart implements Part {
     const network = networks[index];
     network.engine.separateScratch();
     this.tape = new Tape(network, { batch: rows, steps: shape.steps, keepSums: false });
+    this.guesses = network.engine.allocate(rows * shape.steps);
     // Whole groups of four, as the kernels walk them.
     const at = (part: number): number =>
       Math.min(network.blockLength, 4 * Math.ceil((network.blockLength / 4) * (part / networks.length)));
@@ -57,8 +60,7 @@ export class BatchPart implements Part {
       dropout.seed = dropoutSeed(job.seed, layer, index);
     tape.prepare();
     tape.forward(shape.steps, true);
-    const scale = 1 / (shape.batch * shape.steps);
-    job.losses[index] = tape.output.learn(tape.targets, rows * shape.steps, scale);
+    job.losses[index] = tape.output.learn(tape.goals, rows * shape.steps);
     tape.backward(shape.steps, true);
   }
 
@@ -67,7 +69,7 @@ export class BatchPart implements Part {
     const { tape, job, index, shape, rows } = this;
     tape.prepare();
     tape.forward(shape.steps);
-    job.losses[index] = tape.output.loss(tape.targets, rows * shape.steps);
+    job.losses[index] = tape.output.loss(tape.goals, rows * shape.steps, this.guesses);
   }
 
   /** Adds up the gradients of all parts in its slice, always in the same order, and their squares. */

@@ -3,7 +3,7 @@ import type { Engine } from './engine';
 /** Numbers that the threads of a Learner share: what an iteration is to use, and what each part found. */
 export class Job {
   readonly #given: Float64Array;
-  /** Sum of −ln p(target) over each part's tokens. */
+  /** Sum of weight · −ln p(target) over each part's rows. */
   readonly losses: Float64Array;
   /** Sum of squares of the gradients in each part's slice. */
   readonly squares: Float64Array;

@@ -64,9 +64,8 @@ export interface Kernels {
   norms(source: number, rows: number, length: number, target: number): void;
   transpose(source: number, rows: number, columns: number, target: number, accumulate: boolean): void;
   softmax(logits: number, rows: number, length: number, inverseTemperature: number): void;
-  crossEntropy(
-    logits: number, targets: number, rows: number, length: number, gradientScale: number, losses: number,
-  ): number;
+  crossEntropy(logits: number, targets: number, weights: number, rows: number, length: number): number;
+  score(logits: number, targets: number, rows: number, length: number, losses: number): void;
   largest(
     values: number, rows: number, length: number, k: number, ids: number, best: number,
   ): void;

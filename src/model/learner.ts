@@ -15,6 +15,14 @@ export interface LearnerOptions extends Layout {
   readonly random?: Random;
 }
 
+/** Batch × steps of each. */
+interface Window {
+  readonly inputs: Uint32Array;
+  readonly targets: Uint32Array;
+  /** How much each token's loss counts; equally, as a mean, where left out. */
+  readonly weights: Float32Array | undefined;
+}
+
 /**
  * The training program of one shape, laid out once. Inputs and targets are batch × steps tokens, row b from b · steps on.
  * The state at a window's end is where the next window of that row starts; training and evaluation have one each.
@@ -72,16 +80,17 @@ export class Learner {
   }
 
   /**
-   * One iteration: forward, backward, clip, update. `loss` is the mean over all tokens in nats, `gradientNorm` that
-   * before clipping. If either is not finite, weights, optimizer and state stay as they were before.
+   * One iteration: forward, backward, clip, update. `loss` is the mean over all tokens in nats, or the sum of them times
+   * `weights`, batch × steps, of which those that are 0 mask their token; `gradientNorm` is that before clipping. If either is not finite, weights, optimizer and state stay as they were before.
    * Throws 'thread-lost'.
    */
   learn(
     inputs: Uint32Array,
     targets: Uint32Array,
     learningRate: number,
+    weights?: Float32Array,
   ): { loss: number; gradientNorm: number } {
-    const { loss } = this.gradients(inputs, targets);
+    const { loss } = this.gradients(inputs, targets, weights);
     const gradientNorm = Math.sqrt(sum(this.#job.squares));
     if (Number.isFinite(loss) && Number.isFinite(gradientNorm)) {
       this.#optimizer.step++;
@@ -95,24 +104,36 @@ export class Learner {
   }
 
   /** Forward and backward only: leaves `Parameter.gradient` filled; weights and carried state stay. */
-  gradients(inputs: Uint32Array, targets: Uint32Array): { loss: number } {
-    this.#begin(inputs, targets, this.#trainingState);
+  gradients(inputs: Uint32Array, targets: Uint32Array, weights?: Float32Array): { loss: number } {
+    this.#begin({ inputs, targets, weights }, this.#trainingState);
     this.#job.backward = true;
     if (this.#network.options.dropout > 0) this.#job.seed = this.#random().bits();
     this.#run('pack');
     this.#run('learn');
     this.#run('reduce');
-    return { loss: sum(this.#job.losses) / inputs.length };
+    return { loss: sum(this.#job.losses) };
   }
 
-  /** Mean loss in nats per token, forward only, without dropout; carries a state of its own. */
-  evaluate(inputs: Uint32Array, targets: Uint32Array): number {
-    this.#begin(inputs, targets, this.#evaluationState);
+  /** The loss as `learn` gives it, forward only, without dropout; carries a state of its own. */
+  evaluate(inputs: Uint32Array, targets: Uint32Array, weights?: Float32Array): number {
+    this.#begin({ inputs, targets, weights }, this.#evaluationState);
     this.#job.backward = false;
     this.#run('pack');
     this.#run('evaluate');
     this.#keepState(this.#evaluationState);
-    return sum(this.#job.losses) / inputs.length;
+    return sum(this.#job.losses);
+  }
+
+  /** The likeliest output for every token of the window that was evaluated last, batch × steps. */
+  guesses(): Uint32Array {
+    const { batch, steps } = this.#options;
+    const guesses = new Uint32Array(batch * steps);
+    for (const { row, rows, guesses: address } of this.#parts) {
+      const found = new Uint32Array(this.#network.engine.buffer, address, rows * steps);
+      for (let at = 0; at < found.length; at++)
+        guesses[(row + (at % rows)) * steps + Math.floor(at / rows)] = found[at];
+    }
+    return guesses;
   }
 
   /** The next training window starts with an empty memory. */
@@ -154,9 +175,13 @@ export class Learner {
   }
 
   /** Puts the tokens of a window and the states before it in place. Throws 'bad-input'. */
-  #begin(inputs: Uint32Array, targets: Uint32Array, state: ReadonlyMap<string, Float32Array>): void {
+  #begin({ inputs, targets, weights }: Window, state: ReadonlyMap<string, Float32Array>): void {
     const { batch, steps } = this.#options;
-    if (inputs.length !== batch * steps || targets.length !== inputs.length)
+    if (
+      inputs.length !== batch * steps ||
+      targets.length !== inputs.length ||
+      (weights ?? targets).length !== inputs.length
+    )
       throw new ModelError(
         'bad-input',
         `A window takes ${batch} × ${steps} tokens and as many targets, not ${inputs.length} and ${targets.length}.`,
@@ -164,6 +189,8 @@ export class Learner {
     for (const { tape, row, rows } of this.#parts) {
       tape.read(inputs.subarray(row * steps, (row + rows) * steps));
       tape.readTargets(targets.subarray(row * steps, (row + rows) * steps));
+      if (weights) tape.readWeights(weights.subarray(row * steps, (row + rows) * steps));
+      else tape.weighAll(1 / inputs.length);
     }
     for (const [values, all] of statesOf(this.#parts, state)) values.set(all);
   }

@@ -15,6 +15,8 @@ export interface NetworkOptions {
   readonly layers: number;
   /** Number of different tokens. */
   readonly vocabulary: number;
+  /** Number of different outputs, classes for instance; left out where the outputs are the next tokens. */
+  readonly outputs?: number;
   /** Length of the learned token vectors; 0 feeds one-hot vectors. */
   readonly embedding: number;
   /** Share of values dropped between layers while training, 0 ≤ dropout < 1. */
@@ -22,11 +24,12 @@ export interface NetworkOptions {
 }
 
 /**
- * Token → embedding or one-hot vector → `layers` recurrent layers → linear layer: the logits of the next token.
+ * Token → embedding or one-hot vector → `layers` recurrent layers → linear layer: the logits of the outputs.
  * Parameters are named, shaped and ordered as in PyTorch (nn.Embedding, nn.RNN / nn.GRU / nn.LSTM, nn.Linear).
  */
 export class Network {
   readonly options: NetworkOptions;
+  readonly outputs: number;
   readonly parameters: readonly Weights[];
   readonly parameterCount: number;
   readonly embedding: Weights | undefined;
@@ -54,6 +57,7 @@ export class Network {
     twin?: Network,
   ) {
     this.options = validated(options);
+    this.outputs = outputsOf(options);
     this.start = engine.end;
     const shapes = shapesOf(options);
     const lengths = shapes.map(([, shape]) => shape.reduce((product, side) => product * side, 1));
@@ -160,9 +164,12 @@ export function valuesFor(
   return values;
 }
 
+const outputsOf = ({ vocabulary, outputs = vocabulary }: NetworkOptions): number => outputs;
+
 /** All parameters in order: embedding, four for each layer, two of the output. */
 function shapesOf(options: NetworkOptions): [name: string, shape: readonly number[]][] {
   const { units, vocabulary, embedding } = options;
+  const outputs = outputsOf(options);
   const stacked = cells[options.cell].gates.length * units;
   const shapes: [string, readonly number[]][] = [];
   if (embedding > 0) shapes.push(['embedding.weight', [vocabulary, embedding]]);
@@ -175,7 +182,7 @@ function shapesOf(options: NetworkOptions): [name: string, shape: readonly numbe
       [`recurrent.bias_hh_l${l}`, [stacked]],
     );
   }
-  shapes.push(['output.weight', [vocabulary, units]], ['output.bias', [vocabulary]]);
+  shapes.push(['output.weight', [outputs, units]], ['output.bias', [outputs]]);
   return shapes;
 }
 
@@ -210,6 +217,7 @@ function validated(options: NetworkOptions): NetworkOptions {
   requireWhole('units', options.units, 1, 16384);
   requireWhole('layers', options.layers, 1, 64);
   requireWhole('vocabulary', options.vocabulary, 1, 2 ** 24);
+  requireWhole('outputs', outputsOf(options), 1, 2 ** 24);
   requireWhole('embedding', options.embedding, 0, 16384);
   requireNumber('dropout', options.dropout, 0, 1);
   return { ...options };

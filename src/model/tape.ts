@@ -1,7 +1,7 @@
 import { cells } from './cells';
 import { DenseInput } from './layers/dense';
 import { Dropout } from './layers/dropout';
-import { OutputLayer } from './layers/output';
+import { OutputLayer, type Goals } from './layers/output';
 import { RecurrentLayer } from './layers/recurrent';
 import { tokenInput } from './layers/tokens';
 import type { Signal } from './matrix';
@@ -33,8 +33,8 @@ export class Tape {
   readonly layers: readonly RecurrentLayer[];
   readonly dropouts: readonly Dropout[];
   readonly output: OutputLayer;
-  /** Address of the tokens to be foretold, in the order of the rows. */
-  readonly targets: number;
+  /** What is wanted of each row; the weights are 0 where nothing has been read. */
+  readonly goals: Goals;
   readonly #operations: readonly Operation[];
   readonly #tokens: number;
 
@@ -45,7 +45,7 @@ export class Tape {
     const { engine, options } = network;
     const rows = shape.batch * shape.steps;
     this.#tokens = engine.allocate(rows);
-    this.targets = engine.allocate(rows);
+    this.goals = { targets: engine.allocate(rows), weights: engine.allocate(rows) };
     const operations: Operation[] = [];
     const layers: RecurrentLayer[] = [];
     const dropouts: Dropout[] = [];
@@ -73,12 +73,21 @@ export class Tape {
 
   /** Puts the tokens of a window in place; row b of the batch starts at b · steps. Throws 'bad-input'. */
   read(tokens: Uint32Array, steps = this.shape.steps): void {
-    this.#put(tokens, this.#tokens, steps);
+    const { engine, options } = this.network;
+    this.#put(tokens, new Uint32Array(engine.buffer, this.#tokens, tokens.length), steps, options.vocabulary);
   }
 
-  /** The same for what is to be foretold. */
-  readTargets(tokens: Uint32Array, steps = this.shape.steps): void {
-    this.#put(tokens, this.targets, steps);
+  /** The same for the outputs that are wanted. */
+  readTargets(targets: Uint32Array, steps = this.shape.steps): void {
+    const { engine, outputs } = this.network;
+    const own = new Uint32Array(engine.buffer, this.goals.targets, targets.length);
+    this.#put(targets, own, steps, outputs);
+  }
+
+  /** The same for the weight that each one's loss has. */
+  readWeights(weights: Float32Array, steps = this.shape.steps): void {
+    const own = new Float32Array(this.network.engine.buffer, this.goals.weights, weights.length);
+    this.#put(weights, own, steps, Infinity);
   }
 
   /** After each change of the weights, once the network has packed them. */
@@ -105,20 +114,27 @@ export class Tape {
       for (const [name, values] of layer.states()) yield [`${name}_l${index}`, values];
   }
 
-  #put(tokens: Uint32Array, address: number, steps: number): void {
+  /** Every loss counts as much. */
+  weighAll(weight: number): void {
+    const { batch, steps } = this.shape;
+    new Float32Array(this.network.engine.buffer, this.goals.weights, batch * steps).fill(weight);
+  }
+
+  /** From row by row to step by step. Throws 'bad-input' where there are not as many, or one reaches `limit`. */
+  #put(
+    values: Uint32Array | Float32Array,
+    target: Uint32Array | Float32Array,
+    steps: number,
+    limit: number,
+  ): void {
     const { batch } = this.shape;
-    const { engine, options } = this.network;
-    if (tokens.length !== batch * steps)
-      throw new ModelError('bad-input', `A window takes ${batch} × ${steps} tokens, not ${tokens.length}.`);
-    const target = new Uint32Array(engine.buffer, address, tokens.length);
+    if (values.length !== batch * steps)
+      throw new ModelError('bad-input', `A window takes ${batch} × ${steps} tokens, not ${values.length}.`);
     for (let row = 0, from = 0; row < batch; row++)
       for (let step = 0; step < steps; step++, from++) {
-        if (tokens[from] >= options.vocabulary)
-          throw new ModelError(
-            'bad-input',
-            `Token ${tokens[from]} is not in the vocabulary of ${options.vocabulary}.`,
-          );
-        target[step * batch + row] = tokens[from];
+        if (values[from] >= limit)
+          throw new ModelError('bad-input', `Token ${values[from]} is not in the vocabulary of ${limit}.`);
+        target[step * batch + row] = values[from];
       }
   }
 }

@@ -37,7 +37,7 @@ export interface Trace {
   readonly tokens: readonly Token[];
   readonly layers: readonly LayerTrace[];
   readonly top: Guesses;
-  /** −ln p(token_t | tokens before it), nats; NaN at the first step, which nothing foretells. */
+  /** −ln p(token_t | tokens before it), nats; NaN at the first step, which nothing foretells, and everywhere for other tasks. */
   readonly surprise: Float32Array;
 }
 

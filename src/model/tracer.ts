@@ -23,7 +23,7 @@ interface Start {
 export interface TraceOptions extends Start {
   /** With cell states and gates. */
   readonly gates?: boolean;
-  /** Guesses for each step, 1…100; 5 where left out, never more than the vocabulary has. */
+  /** Guesses for each step, 1…100; 5 where left out, never more than there are outputs. */
   readonly k?: number;
 }
 
@@ -43,6 +43,8 @@ export class Tracer {
   readonly #ids: number;
   readonly #best: Matrix;
   readonly #scratch: Matrix;
+  /** Whether the outputs are the next tokens. */
+  readonly #foretells: boolean;
   /** The weights that the tape is prepared for. */
   #prepared: object | undefined;
 
@@ -52,10 +54,11 @@ export class Tracer {
   constructor(network: Network) {
     const { engine, options } = network;
     this.#network = network;
+    this.#foretells = options.outputs === undefined;
     const { hasCellState } = cells[options.cell];
     this.memoryLength = (hasCellState ? 2 : 1) * options.units * options.layers;
     this.#tape = new Tape(network, { batch: 1, steps: chunkSteps, keepSums: true });
-    this.#best = new Matrix(engine, chunkSteps, Math.min(mostGuesses, options.vocabulary));
+    this.#best = new Matrix(engine, chunkSteps, Math.min(mostGuesses, network.outputs));
     this.#ids = engine.allocate(chunkSteps * this.#best.columns);
     this.#scratch = new Matrix(engine, chunkSteps, options.units);
   }
@@ -108,7 +111,7 @@ export class Tracer {
     const layers = this.#tape.layers.map((layer) => detailOf(layer, window - 1));
     const top = this.#emptyGuesses(1, options.k);
     this.#guess(window - 1, window, { top, surprise: new Float32Array(1) }, 0);
-    const target = end < ids.length ? ids[end] : top.ids[0];
+    const target = this.#foretells && end < ids.length ? ids[end] : top.ids[0];
     return { step, layers, top, gradientReach: this.#gradientReach(window, target) };
   }
 
@@ -148,10 +151,10 @@ export class Tracer {
     }
   }
 
-  /** Runs `count` steps from `start` on; the targets are the tokens that come next, 0 where there is none. */
+  /** Runs `count` steps from `start` on; the targets are the tokens that come next, 0 where none is foretold. */
   #forward(ids: Uint32Array, start: number, count: number): void {
     const targets = new Uint32Array(count);
-    targets.set(ids.subarray(start + 1, start + 1 + count));
+    if (this.#foretells) targets.set(ids.subarray(start + 1, start + 1 + count));
     this.#tape.read(ids.subarray(start, start + count), count);
     this.#tape.readTargets(targets, count);
     this.#tape.forward(count);
@@ -160,12 +163,12 @@ export class Tracer {
   /** Puts the guesses of rows from…end of the window in place for `step` on, and the surprises for `step + 1` on. */
   #guess(from: number, end: number, result: Pick<Trace, 'top' | 'surprise'>, step: number): void {
     const { engine } = this.#network;
-    const { output, targets } = this.#tape;
+    const { output, goals } = this.#tape;
     const { top, surprise } = result;
     const { k } = top;
     for (let row = from; row < end; row += output.logits.rows) {
       const rows = Math.min(output.logits.rows, end - row);
-      output.score(row, rows, targets);
+      output.score(row, rows, goals);
       engine.kernels.largest(
         output.logits.address,
         rows,
@@ -179,17 +182,20 @@ export class Tracer {
       const ids = new Uint32Array(engine.buffer, this.#ids, rows * k);
       top.ids.set(ids.subarray(skipped * k), (first + skipped) * k);
       top.probabilities.set(this.#best.values.subarray(skipped * k, rows * k), (first + skipped) * k);
+      if (!this.#foretells) continue;
       surprise.set(output.losses.values.subarray(0, Math.min(rows, surprise.length - first - 1)), first + 1);
     }
   }
 
   /** ‖∂L/∂h‖ of the window's steps, last first, for each layer; L = −ln p(target) at the last step. */
   #gradientReach(window: number, target: number): Float32Array[] {
-    const { layers, output, targets } = this.#tape;
+    const { layers, output, goals } = this.#tape;
     const row = window - 1;
-    new Uint32Array(this.#network.engine.buffer, targets, window)[row] = target;
+    const { buffer } = this.#network.engine;
+    new Uint32Array(buffer, goals.targets, window)[row] = target;
+    new Float32Array(buffer, goals.weights, window)[row] = 1;
     output.below.gradient.values.fill(0);
-    output.backwardRow(row, targets);
+    output.backwardRow(row, goals);
     this.#tape.backward(window, false);
     return layers.map(({ dHidden }) => norms(dHidden, 0, window, this.#scratch).reverse());
   }

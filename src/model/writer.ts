@@ -14,7 +14,7 @@ export class Writer {
   constructor(network: Network) {
     this.#network = network;
     this.#tape = new Tape(network, { batch: 1, steps: 1, keepSums: false });
-    this.#distribution = new Matrix(network.engine, 1, network.options.vocabulary);
+    this.#distribution = new Matrix(network.engine, 1, network.outputs);
     this.reset();
   }
 

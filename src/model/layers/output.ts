@@ -6,14 +6,20 @@ import { accumulateBias, Product } from './product';
 const chunkLength = 2 ** 18;
 const leastChunkRows = 64;
 
+/** What is wanted of each row, addresses of one number a row: an output (u32), and the weight of its loss (f32). */
+export interface Goals {
+  readonly targets: number;
+  readonly weights: number;
+}
+
 /**
- * The linear layer onto the vocabulary, softmax and cross-entropy, and their way back, in one: a chunk of rows at a
- * time, so that the logits of a large vocabulary never all exist at once.
+ * The linear layer onto the outputs, softmax and cross-entropy, and their way back, in one: a chunk of rows at a
+ * time, so that the logits of a large number of outputs never all exist at once.
  */
 export class OutputLayer {
   /** Logits, probabilities or gradients of the chunk under way. */
   readonly logits: Matrix;
-  /** −ln p(target) of each row of the chunk under way. */
+  /** −ln p(target) of each row of the chunk that was scored. */
   readonly losses: Matrix;
   readonly #product: Product;
 
@@ -22,28 +28,36 @@ export class OutputLayer {
     readonly bias: Weights,
     readonly below: Signal,
   ) {
-    const [vocabulary] = weights.shape;
+    const [outputs] = weights.shape;
     const { engine, rows } = below.value;
-    const chunk = Math.min(rows, Math.max(leastChunkRows, Math.floor(chunkLength / vocabulary)));
-    this.logits = new Matrix(engine, chunk, vocabulary);
+    const chunk = Math.min(rows, Math.max(leastChunkRows, Math.floor(chunkLength / outputs)));
+    this.logits = new Matrix(engine, chunk, outputs);
     this.losses = new Matrix(engine, chunk, 1);
     this.#product = new Product(weights);
   }
 
-  /** Sum of −ln p(target) over rows; `targets` is the address of as many token numbers. */
-  loss(targets: number, rows: number): number {
+  /**
+   * Sum of weight · −ln p(target) over rows; `goals` holds a target and a weight for each. The likeliest output of each
+   * row goes to `guesses`, an address, if that is given.
+   */
+  loss(goals: Goals, rows: number, guesses = 0): number {
+    const { kernels } = this.weights.engine;
     let sum = 0;
-    for (let row = 0; row < rows; row += this.logits.rows)
-      sum += this.score(row, Math.min(this.logits.rows, rows - row), targets);
+    for (const [row, count] of this.#chunks(rows)) {
+      this.project(row, count);
+      const { address, columns } = this.logits;
+      if (guesses > 0) kernels.largest(address, count, columns, 1, guesses + row * 4, this.losses.address);
+      sum += this.#compare(row, count, goals);
+    }
     return sum;
   }
 
-  /** The same, and the gradients of that sum times `scale`: by the rows below, and added to those of the weights. */
-  learn(targets: number, rows: number, scale: number): number {
+  /** The same sum, and its gradients: by the rows below, and added to those of the weights. */
+  learn(goals: Goals, rows: number): number {
     let sum = 0;
-    for (let row = 0; row < rows; row += this.logits.rows) {
-      const count = Math.min(this.logits.rows, rows - row);
-      sum += this.#compare(row, count, targets, scale);
+    for (const [row, count] of this.#chunks(rows)) {
+      this.project(row, count);
+      sum += this.#compare(row, count, goals);
       this.#product.backward(this.logits.address, this.below.gradient.row(row), count);
       this.#product.accumulate(this.logits.address, this.below.value.row(row), count);
       accumulateBias(this.bias, this.logits, count);
@@ -51,14 +65,17 @@ export class OutputLayer {
     return sum;
   }
 
-  /** Probabilities of `count` ≤ logits.rows rows, put into `logits`, and their losses; returns the sum of these. */
-  score(row: number, count: number, targets: number): number {
-    return this.#compare(row, count, targets, 0);
+  /** Probabilities of `count` ≤ logits.rows rows, put into `logits`, and −ln p(target), into `losses`. */
+  score(row: number, count: number, { targets }: Goals): void {
+    this.project(row, count);
+    const { address, columns } = this.logits;
+    this.weights.engine.kernels.score(address, targets + row * 4, count, columns, this.losses.address);
   }
 
-  /** ∂(−ln p(target))/∂h of one row, written below; the gradients of the weights stay. */
-  backwardRow(row: number, targets: number): void {
-    this.#compare(row, 1, targets, 1);
+  /** The gradient by the rows below of one row's loss, times its weight; the gradients of the weights stay. */
+  backwardRow(row: number, goals: Goals): void {
+    this.project(row, 1);
+    this.#compare(row, 1, goals);
     this.#product.backward(this.logits.address, this.below.gradient.row(row), 1);
   }
 
@@ -69,11 +86,15 @@ export class OutputLayer {
     this.#product.forward(this.below.value.row(row), this.logits.address, count, true);
   }
 
-  #compare(row: number, count: number, targets: number, scale: number): number {
-    this.project(row, count);
-    // prettier-ignore
-    return this.weights.engine.kernels.crossEntropy(
-      this.logits.address, targets + row * 4, count, this.logits.columns, scale, this.losses.address,
-    );
+  *#chunks(rows: number): Generator<readonly [row: number, count: number]> {
+    for (let row = 0; row < rows; row += this.logits.rows)
+      yield [row, Math.min(this.logits.rows, rows - row)];
+  }
+
+  /** Turns logits into gradients and returns the sum of the weighted losses. */
+  #compare(row: number, count: number, { targets, weights }: Goals): number {
+    const { address, columns } = this.logits;
+    const { kernels } = this.weights.engine;
+    return kernels.crossEntropy(address, targets + row * 4, weights + row * 4, count, columns);
   }
 }

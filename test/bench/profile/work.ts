@@ -42,7 +42,7 @@ export const workOf: WorkOf = {
   scatterAdd: (_source, _ids, count, length) => walk(count * length, 1, 3),
   sumRows: (_source, rows, length) => walk(rows * length, 1, 1),
   repeatRow: (_row, rows, length) => walk(rows * length, 0, 1),
-  crossEntropy: (_logits, _targets, rows, length) => walk(rows * length, 4 + nonLinearity, 2),
+  crossEntropy: (_logits, _targets, _weights, rows, length) => walk(rows * length, 4 + nonLinearity, 2),
   adam: (_weights, _gradients, _means, _squares, length) => walk(length, 17, 7),
   sumOfSquares: (_values, length) => walk(length, 2, 1),
 };

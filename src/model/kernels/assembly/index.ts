@@ -4,7 +4,7 @@ export { rnnForward, rnnBackward } from './cells/rnn';
 export { gruForward, gruBackward } from './cells/gru';
 export { lstmForward, lstmBackward } from './cells/lstm';
 export { gather, scatterAdd, sumRows, repeatRow, takeColumns, norms, transpose } from './rows';
-export { softmax, crossEntropy, largest } from './softmax';
+export { softmax, crossEntropy, score, largest } from './softmax';
 export { sgd, rmsprop, adagrad, adam, sumOfSquares } from './optimizers';
 export { dropout } from './dropout';
 

@@ -51,32 +51,43 @@ export function softmax(logits: usize, rows: i32, length: i32, inverseTemperatur
   }
 }
 
+/** Makes a row of logits factor · p and returns −ln p(target). */
+// @ts-ignore: decorator
+@inline
+function compare(row: usize, length: i32, target: usize, factor: f32): f64 {
+  const top = maximum(row, length);
+  const distance = <f64>top - <f64>load<f32>(target);
+  const sum = exponentials(row, length, 1, top);
+  multiplyRow(row, length, factor / sum);
+  return Math.log(sum) + distance;
+}
+
 /**
- * Cross-entropy −ln p(target) of each row goes to `losses`; their sum is returned. Each row of logits becomes
- * gradientScale · ∂loss/∂logits = gradientScale · (p − onehot(target)), or p itself where `gradientScale` is 0.
+ * Each row of logits becomes the gradient of its weight · −ln p(target), which is weight · (p − onehot(target)).
+ * Returns the sum of these losses; a row of weight 0 is not looked at.
  */
-export function crossEntropy(
-  logits: usize,
-  targets: usize,
-  rows: i32,
-  length: i32,
-  gradientScale: f32,
-  losses: usize,
-): f64 {
+export function crossEntropy(logits: usize, targets: usize, weights: usize, rows: i32, length: i32): f64 {
+  const width = <usize>length << 2;
   let all: f64 = 0;
-  for (let i = 0; i < rows; ++i) {
-    const row = logits + ((<usize>i * length) << 2);
-    const target = row + ((<usize>load<u32>(targets + ((<usize>i) << 2))) << 2);
-    const top = maximum(row, length);
-    const distance = <f64>top - <f64>load<f32>(target);
-    const sum = exponentials(row, length, 1, top);
-    const loss = Math.log(sum) + distance;
-    store<f32>(losses + ((<usize>i) << 2), <f32>loss);
-    all += loss;
-    multiplyRow(row, length, (gradientScale == 0 ? 1 : gradientScale) / sum);
-    store<f32>(target, load<f32>(target) - gradientScale);
+  for (let i = 0; i < rows; ++i, logits += width, targets += 4, weights += 4) {
+    const weight = load<f32>(weights);
+    if (weight == 0) {
+      memory.fill(logits, 0, width);
+      continue;
+    }
+    const target = logits + (<usize>load<u32>(targets) << 2);
+    all += <f64>weight * compare(logits, length, target, weight);
+    store<f32>(target, load<f32>(target) - weight);
   }
   return all;
+}
+
+/** Each row of logits becomes probabilities, and −ln p(target) goes to `losses`. */
+export function score(logits: usize, targets: usize, rows: i32, length: i32, losses: usize): void {
+  for (let i = 0; i < rows; ++i, targets += 4, losses += 4) {
+    store<f32>(losses, <f32>compare(logits, length, logits + (<usize>load<u32>(targets) << 2), 1));
+    logits += <usize>length << 2;
+  }
 }
 
 /** The `k` largest values of each row, largest first, ties by the smaller index. */
