@@ -1,4 +1,5 @@
 /** What a run learns from: a text as token ids, with the end of it kept apart to measure on. */
+import { CorpusError } from './corpusError';
 import { tokenize, type TokenKind } from './tokenizer';
 import { buildVocabulary, type Vocabulary } from './vocabulary';
 
@@ -17,16 +18,6 @@ export interface Corpus {
 export interface CorpusOptions {
   readonly tokens: TokenKind;
   readonly minimumCount: number;
-}
-
-/** A text that nothing can be learned from; the message says what would do. */
-export class CorpusError extends Error {
-  constructor(
-    readonly code: 'empty-corpus' | 'too-short' | 'no-variety',
-    message: string,
-  ) {
-    super(message);
-  }
 }
 
 /** Tokens from one known place in the text to the next. */

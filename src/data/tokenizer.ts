@@ -62,6 +62,7 @@ const oneToken =
 function* wordsAndSpaces(text: string): Generator<string> {
   for (const [run] of text.matchAll(/\s+|\S+/g)) {
     if (oneToken.test(run)) yield run;
+    else if (run.length <= longestRecent) yield* wordsOf(run);
     else {
       let at = 0;
       while (at < run.length) {
@@ -72,6 +73,21 @@ function* wordsAndSpaces(text: string): Generator<string> {
       }
     }
   }
+}
+
+/** The words of short runs seen lately: the same ones come again and again, and the segmenter is slow. */
+const recent = new Map<string, readonly string[]>();
+const mostRecent = 50_000;
+/** V8 copies parts of a text up to this length; a longer one would keep the whole text in memory. */
+const longestRecent = 12;
+
+function wordsOf(run: string): readonly string[] {
+  const known = recent.get(run);
+  if (known) return known;
+  const found = Array.from(words.segment(run), ({ segment }) => segment);
+  if (recent.size === mostRecent) recent.clear();
+  recent.set(run, found);
+  return found;
 }
 
 /**

@@ -2,6 +2,9 @@
 export const unknownToken = '<unk>';
 export const unknownId = 0;
 
+/** Starts and ends what a decoder writes. */
+export const endToken = '<end>';
+
 /**
  * Token ↔ number. Number 0 is always `<unk>`, also when the training text needed none: a trained
  * network must be able to read any text. The rest are sorted by frequency, most frequent first.
@@ -34,10 +37,20 @@ export class Vocabulary {
   }
 }
 
-/** The vocabulary of `tokens` seen at least `minimumCount` times; of equally frequent ones the first seen comes first. */
-export function buildVocabulary(tokens: Iterable<string>, minimumCount: number): Vocabulary {
+/**
+ * The vocabulary of `tokens` seen at least `minimumCount` times; of equally frequent ones the first seen comes first.
+ * @param signs tokens that stand for no text; they follow `<unk>`
+ */
+export function buildVocabulary(
+  tokens: Iterable<string>,
+  minimumCount: number,
+  signs: readonly string[] = [],
+): Vocabulary {
+  const first = [unknownToken, ...signs];
   const counts = new Map<string, number>();
   for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + 1);
+  // A corpus of given tokens may itself hold `<unk>`.
+  for (const sign of first) counts.delete(sign);
   const kept = [...counts].filter(([, count]) => count >= minimumCount).sort(([, a], [, b]) => b - a);
-  return new Vocabulary([unknownToken, ...kept.map(([token]) => token)]);
+  return new Vocabulary([...first, ...kept.map(([token]) => token)]);
 }

@@ -16,7 +16,7 @@ interface Room {
 
 const rooms: Record<string, Room> = {
   'src/model': { uses: [] },
-  'src/data': { uses: ['src/model'] },
+  'src/data': { uses: ['src/model'], packages: ['papaparse'] },
   'src/training': { uses: ['src/model', 'src/data'] },
   'src/protocol': { uses: [], types: ['src/model', 'src/training'] },
   'src/worker': { uses: ['src/model', 'src/data', 'src/training', 'src/protocol'], packages: ['node:'] },

@@ -1,0 +1,128 @@
+/** How a side of the examples becomes numbers. It is fitted to the training part and holds for all. */
+import type { Form } from '../files/form';
+import { numberIn } from '../files/numbers';
+import { columnOf, type Row } from '../files/table';
+import type { Side } from '../tasks/proposal';
+import type { TokenKind } from '../tokenizer';
+import { buildVocabulary, endToken, type Vocabulary } from '../vocabulary';
+import { cellTokens } from './cellTokens';
+import { labelsOf, type Labels } from './labels';
+import { fitScaling, scaled, type Scaling } from './scaling';
+
+export type Coding =
+  /** Ids; after those of a text that a decoder writes, that of `<end>`. */
+  | {
+      readonly as: 'tokens';
+      readonly column: string;
+      readonly tokens: TokenKind | 'given';
+      readonly vocabulary: Vocabulary;
+      readonly ends: boolean;
+    }
+  /** The number of the class of every row. */
+  | { readonly as: 'class'; readonly column: string; readonly labels: Labels }
+  /** rows × columns, scaled. */
+  | { readonly as: 'numbers'; readonly columns: readonly string[]; readonly scaling: Scaling }
+  /** The number of the picture at each path. */
+  | { readonly as: 'picture'; readonly column: string; readonly numbers: ReadonlyMap<string, number> };
+
+export type Values = Uint32Array | Float32Array;
+
+export interface FitOptions {
+  /** Whether a decoder writes this side. */
+  readonly ends: boolean;
+  /** Times that a token of the training part must occur, not to become `<unk>`. */
+  readonly minimumCount: number;
+}
+
+/**
+ * @param training rows of the training part
+ * @param all rows of both parts
+ * @throws CorpusError `no-column`, `one-class`
+ */
+export function fitCoding(
+  side: Side,
+  form: Form,
+  training: readonly Row[],
+  all: readonly Row[],
+  { ends, minimumCount }: FitOptions,
+): Coding {
+  switch (side.as) {
+    case 'tokens': {
+      const tokens = function* (): Generator<string> {
+        for (const row of training) yield* tokensOf(row, form, side);
+      };
+      return { ...side, ends, vocabulary: buildVocabulary(tokens(), minimumCount, ends ? [endToken] : []) };
+    }
+    case 'class': {
+      const labels = labelsOf(cellsOf(training, form, side.column), side.column, side.order);
+      return { as: 'class', column: side.column, labels };
+    }
+    case 'numbers':
+      return { ...side, scaling: fitScaling(side.columns.map((name) => numbersOf(training, form, name))) };
+    case 'picture': {
+      const paths = new Set(all.map((row) => picturePath(row, form, side.column)));
+      return { ...side, numbers: new Map([...paths].map((path, number) => [path, number])) };
+    }
+  }
+}
+
+/** The rows of one example as numbers; undefined where they hold a label that the training part lacks. */
+export function encodeRows(coding: Coding, form: Form, rows: readonly Row[]): Values | undefined {
+  switch (coding.as) {
+    case 'tokens': {
+      const tokens = rows.flatMap((row) => [...tokensOf(row, form, coding)]);
+      return Uint32Array.from(coding.ends ? [...tokens, endToken] : tokens, (token) =>
+        coding.vocabulary.id(token),
+      );
+    }
+    case 'class': {
+      const ids = cellsOf(rows, form, coding.column).map((label) => coding.labels.names.indexOf(label));
+      return ids.includes(-1) ? undefined : Uint32Array.from(ids);
+    }
+    case 'numbers':
+      return encodeNumbers(coding, form, rows);
+    case 'picture':
+      return Uint32Array.from(rows, (row) => coding.numbers.get(picturePath(row, form, coding.column))!);
+  }
+}
+
+/** Where a number is missing, the one before it stands; at the start, the mean. */
+function encodeNumbers(coding: Coding & { as: 'numbers' }, form: Form, rows: readonly Row[]): Float32Array {
+  const width = coding.columns.length;
+  const values = new Float32Array(rows.length * width);
+  for (const [column, name] of coding.columns.entries())
+    numbersOf(rows, form, name).forEach((value, row) => {
+      const at = row * width + column;
+      if (!Number.isNaN(value)) values[at] = scaled(value, coding.scaling, column);
+      else if (row > 0) values[at] = values[at - width];
+    });
+  return values;
+}
+
+/** The path of the picture that a row names, from the folder of the row's own file. */
+export function picturePath({ cells, place }: Row, { table }: Form, column: string): string {
+  const folder = place.path.slice(0, place.path.lastIndexOf('/') + 1);
+  return `${folder}${cells[columnOf(table, column)].trim().replace(/^\.\//, '')}`;
+}
+
+/** NaN where a cell holds no number. */
+export function numbersOf(rows: readonly Row[], { table, columns }: Form, name: string): number[] {
+  const index = columnOf(table, name);
+  const mark = columns[index].mark ?? '.';
+  return rows.map(({ cells }) => numberIn(cells[index], mark));
+}
+
+/** Labels are the same with and without white space around them. */
+export function cellsOf(rows: readonly Row[], { table }: Form, name: string): string[] {
+  const index = columnOf(table, name);
+  return rows.map(({ cells }) => cells[index].trim());
+}
+
+function tokensOf(
+  { cells }: Row,
+  { table }: Form,
+  { column, tokens }: Side & { as: 'tokens' },
+): Iterable<string> {
+  const cell = cells[columnOf(table, column)];
+  return tokens === 'given' ? [cell] : cellTokens(cell, tokens);
+}

@@ -1,0 +1,166 @@
+/** Files of one form: they hold parts of the same data, laid out in the same way. */
+import { CorpusError } from '../corpusError';
+import { describeColumns, type Column } from './columns';
+import { cellPlace, isQuoted, readDelimited, type Dialect } from './delimited';
+import { readJsonLines } from './jsonLines';
+import { headOf, isList, layoutOf, type Layout } from './layout';
+import { linesOf } from './lines';
+import {
+  columnOf,
+  numberedName,
+  partByWidth,
+  uniqueNames,
+  type Place,
+  type Row,
+  type Table,
+  type TextFile,
+} from './table';
+import { readTagged, type Separator } from './tagged';
+
+export interface Form {
+  readonly layout: Layout;
+  readonly files: readonly TextFile[];
+  /** All files' rows, one file after the other; without rows where the layout is `text`. */
+  readonly table: Table;
+  readonly columns: readonly Column[];
+}
+
+/** Column of the layout `lines` that holds the name of each line's file. */
+export const fileColumn = 'file';
+
+/**
+ * The forms of the files of a folder, that of the most text first.
+ * @throws CorpusError `empty-corpus` where all are blank
+ */
+export function recognise(files: readonly TextFile[]): Form[] {
+  const filled = files.filter(({ text }) => text.trim() !== '');
+  if (filled.length === 0)
+    throw new CorpusError('empty-corpus', 'There is no text to learn from. Choose files that are not blank.');
+  const groups = new Map<string, { layout: Layout; files: TextFile[] }>();
+  for (const { file, layout, key } of withCommonHeaders(filled.map(begun))) {
+    const group = groups.get(key) ?? { layout, files: [] };
+    groups.set(key, group);
+    group.files.push(file);
+  }
+  const length = (form: { files: readonly TextFile[] }): number =>
+    form.files.reduce((sum, { text }) => sum + text.length, 0);
+  return [...groups.values()]
+    .sort((a, b) => length(b) - length(a))
+    .map((group) => readForm(joint(group), group.files));
+}
+
+/**
+ * Reads files in a layout that is known.
+ * @throws CorpusError `bad-json`
+ */
+export function readForm(layout: Layout, files: readonly TextFile[]): Form {
+  const table = readTable(layout, files);
+  return { layout, files, table, columns: describeColumns(table) };
+}
+
+interface Begun {
+  readonly file: TextFile;
+  readonly layout: Layout;
+  /** Equal for files that can be read as one. */
+  readonly key: string;
+}
+
+/** What the first lines of a file tell. */
+function begun(file: TextFile): Begun {
+  const head = headOf(file);
+  return withLayout(file, layoutOf(head), head);
+}
+
+function withLayout(file: TextFile, layout: Layout, head: TextFile): Begun {
+  const key = layout.kind === 'table' ? [layout.delimiter, readTable(layout, [head]).names] : layout;
+  return { file, layout, key: JSON.stringify(key) };
+}
+
+/** A small file may show less well than a large one of the same form that its first row names the columns. */
+function withCommonHeaders(all: readonly Begun[]): Begun[] {
+  const keys = new Set(all.map(({ key }) => key));
+  return all.map((one) => {
+    if (one.layout.kind !== 'table' || one.layout.header) return one;
+    const named = withLayout(one.file, { ...one.layout, header: true }, headOf(one.file));
+    return keys.has(named.key) ? named : one;
+  });
+}
+
+/** What can be told only from all files together. */
+function joint({ layout, files }: { layout: Layout; files: readonly TextFile[] }): Layout {
+  if (layout.kind === 'table') return { ...layout, quoted: isQuoted(files, layout.delimiter) };
+  return layout.kind === 'text' && files.length > 1 && files.every(isList) ? { kind: 'lines' } : layout;
+}
+
+/**
+ * Where the text of a cell lies in its file, without white space around it, so that a token of it can be found there;
+ * undefined where it is not written as it is read (with escapes, or in JSON).
+ */
+export function placeOfCell({ layout, files, table }: Form, row: Row, name: string): Place | undefined {
+  const text = files.find(({ path }) => path === row.place.path)?.text;
+  const dialect = dialectOf(layout);
+  const column = columnOf(table, name);
+  const place = text !== undefined && dialect && cellPlace(text, row, column, dialect);
+  if (!place) return undefined;
+  const cell = row.cells[column];
+  const start = place.start + cell.length - cell.trimStart().length;
+  return { ...place, start, end: start + cell.trim().length };
+}
+
+function dialectOf(layout: Layout): Dialect | undefined {
+  switch (layout.kind) {
+    case 'table':
+      return layout;
+    case 'tagged':
+      return { delimiter: layout.separator, quoted: false };
+    case 'lines':
+      return { delimiter: '\n', quoted: false };
+    default:
+      return undefined;
+  }
+}
+
+function readTable(layout: Layout, files: readonly TextFile[]): Table {
+  switch (layout.kind) {
+    case 'text':
+      return { names: [], rows: [], broken: [] };
+    case 'lines':
+      return { names: ['line', fileColumn], rows: files.flatMap(itemsOf), broken: [] };
+    case 'json-lines':
+      return readJsonLines(files);
+    case 'table':
+      return delimitedTable(files, layout);
+    case 'tagged':
+      return taggedTable(files, layout.separator);
+  }
+}
+
+function delimitedTable(files: readonly TextFile[], layout: Layout & { kind: 'table' }): Table {
+  const readings = files.map((file) => readDelimited(file, layout));
+  const [{ rows: first, width }] = readings;
+  const names = layout.header
+    ? uniqueNames(first.at(0)?.cells ?? [])
+    : Array.from({ length: width }, (_, index) => numberedName(index));
+  const rows = readings.flatMap(({ rows }) => (layout.header ? rows.slice(1) : rows));
+  return { names, ...partByWidth(rows, names.length) };
+}
+
+function taggedTable(files: readonly TextFile[], separator: Separator): Table {
+  const read = files.flatMap((file) => readTagged(file, separator));
+  const width = read[0]?.[0].cells.length ?? 0;
+  const parts = read.map((rows) => partByWidth(rows, width));
+  return {
+    names: Array.from({ length: width }, (_, index) => numberedName(index)),
+    rows: parts.flatMap(({ rows }) => rows),
+    sentences: parts.map(({ rows }) => rows).filter((rows) => rows.length > 0),
+    broken: parts.flatMap(({ broken }) => broken),
+  };
+}
+
+/** The lines of a list, each beside the name of the list. */
+function itemsOf(file: TextFile): Row[] {
+  const name = file.path.slice(file.path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
+  return linesOf(file)
+    .filter(({ text }) => text.trim() !== '')
+    .map(({ text, place }) => ({ cells: [text, name], place }));
+}

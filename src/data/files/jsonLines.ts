@@ -1,0 +1,56 @@
+/** JSON Lines: an object a line. */
+import { CorpusError } from '../corpusError';
+import { linesOf } from './lines';
+import type { Place, Row, Table, TextFile } from './table';
+
+/** Lines that show whether a file is of this kind. */
+const sample = 20;
+
+export function isJsonLines({ text }: TextFile): boolean {
+  const lines = text.split('\n', sample).filter((line) => line.trim() !== '');
+  return lines.length > 0 && lines.every((line) => objectIn(line) !== undefined);
+}
+
+/**
+ * A column for every key of any object; a value that is no text is written as JSON, and a missing one is empty.
+ * @throws CorpusError `bad-json`, with the line
+ */
+export function readJsonLines(files: readonly TextFile[]): Table {
+  const objects = files.flatMap(objectsIn);
+  const names = [...new Set(objects.flatMap(({ value }) => Object.keys(value)))];
+  const rows: Row[] = objects.map(({ value, place }) => ({
+    cells: names.map((name) => written(value[name])),
+    place,
+  }));
+  return { names, rows, broken: [] };
+}
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+function objectsIn(file: TextFile): { value: JsonObject; place: Place }[] {
+  return linesOf(file).flatMap(({ text, place }, index) => {
+    if (text.trim() === '') return [];
+    const value = objectIn(text);
+    if (value) return [{ value, place }];
+    throw new CorpusError(
+      'bad-json',
+      `${file.path}:${index + 1} is no JSON object. Every line must be one, as {"text": "…"}.`,
+    );
+  });
+}
+
+function objectIn(line: string): JsonObject | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as JsonObject)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function written(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

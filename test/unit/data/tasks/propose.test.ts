@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { readExamples } from '../../../../src/data/examples/examples';
+import { recognise } from '../../../../src/data/files/form';
+import { propose, tasks } from '../../../../src/data/tasks';
+import type { ExamplesProposal, Proposal } from '../../../../src/data/tasks/proposal';
+import { smallCorpora } from '../../../support/corpora';
+
+const proposalsOf = (...texts: readonly (readonly [string, string])[]): Proposal[] =>
+  propose(recognise(texts.map(([path, text]) => ({ path, text }))));
+
+const labelled = (from: number): string =>
+  `text\tlabel\n${Array.from({ length: 10 }, (_, i) => `day ${from + i}\t${i % 2 ? 'yes' : 'no'}\n`).join('')}`;
+
+function examplesProposal(proposal: Proposal): ExamplesProposal {
+  assert.ok(proposal.task !== 'next-token');
+  return proposal;
+}
+
+describe('propose', () => {
+  for (const { what, files, task, sides } of smallCorpora)
+    it(`${what}: ${task}, and the examples can be read`, () => {
+      const forms = recognise(files);
+      const [first] = propose(forms);
+      assert.equal(first.task, task);
+      assert.match(first.why, /^\S.*\.$/);
+      assert.deepEqual(JSON.parse(JSON.stringify(first)), first);
+      if (first.task === 'next-token') return;
+      assert.deepEqual([first.input.as, first.target.as], sides);
+      const { training, validation } = readExamples(forms[0], first, { seed: 1, minimumCount: 1 });
+      assert.ok(training.length > 0 && validation.length > 0);
+      for (const { input, target } of [...training, ...validation])
+        assert.ok(input.length > 0 && target.length > 0);
+    });
+
+  it('has a small corpus for every task of the registry', () => {
+    assert.deepEqual(new Set(smallCorpora.map(({ task }) => task)), new Set(tasks.map(({ name }) => name)));
+  });
+
+  it('can always read a file as text, last of all', () => {
+    for (const { files } of smallCorpora) assert.equal(propose(recognise(files)).at(-1)?.task, 'next-token');
+  });
+
+  it('takes a file for validation where its name says so, and leaves one for a test out', () => {
+    const [first] = proposalsOf(
+      ['data/train.tsv', labelled(0)],
+      ['data/dev.tsv', labelled(10)],
+      ['data/test.tsv', labelled(20)],
+    );
+    const { split, paths } = examplesProposal(first);
+    assert.deepEqual(split, { by: 'file', validation: ['data/dev.tsv'] });
+    assert.deepEqual(paths, ['data/train.tsv', 'data/dev.tsv']);
+  });
+
+  it('takes the test for validation where there is nothing else', () => {
+    const [first] = proposalsOf(['pos_train.tsv', labelled(0)], ['pos_test.tsv', labelled(10)]);
+    assert.deepEqual(examplesProposal(first).split, { by: 'file', validation: ['pos_test.tsv'] });
+  });
+
+  it('takes the word of a column of “train” and “valid”, which is no label', () => {
+    const rows = ['good day,yes,train', 'bad day,no,train', 'good night,yes,valid', 'bad night,no,train'];
+    const [first, second] = proposalsOf(['a.csv', `text,label,part\n${rows.join('\n')}\n`]);
+    assert.deepEqual(examplesProposal(first).split, { by: 'column', column: 'part', validation: ['valid'] });
+    assert.equal(second.task, 'next-token');
+  });
+
+  it('offers every label, the one with the telling name first', () => {
+    const rows = Array.from(
+      { length: 40 },
+      (_, i) => `day ${i},${i % 2 ? 'am' : 'pm'},${['a', 'b', 'c'][i % 3]}`,
+    );
+    const offered = proposalsOf(['a.csv', `text,half,category\n${rows.join('\n')}\n`]).filter(
+      ({ task }) => task === 'classify',
+    );
+    assert.deepEqual(
+      offered.map((one) => examplesProposal(one).target),
+      ['category', 'half'].map((column) => ({ as: 'class', column })),
+    );
+  });
+
+  it('tells series apart by the label where dates come again', () => {
+    const rows = ['A', 'B'].flatMap((symbol) =>
+      [1, 2, 3, 4].map((day) => `${symbol},Jan ${day} 2000,${day}.5`),
+    );
+    const [first] = proposalsOf(['s.csv', `symbol,date,price\n${rows.join('\n')}\n`]);
+    assert.deepEqual(examplesProposal(first).sample, { of: 'series', time: 'date', group: 'symbol' });
+  });
+
+  it('offers tags in a series that has labels', () => {
+    const rows = Array.from(
+      { length: 20 },
+      (_, i) => `2024-01-${String(i + 1).padStart(2, '0')},${i}.5,${i % 2 ? 'buy' : 'sell'}`,
+    );
+    const offered = proposalsOf(['s.csv', `date,price,advice\n${rows.join('\n')}\n`]).map(({ task }) => task);
+    assert.deepEqual(offered, ['series', 'tag', 'next-token']);
+  });
+
+  it('reads words where a cell has several, else characters', () => {
+    const tokens = (text: string): unknown => examplesProposal(proposalsOf(['a.csv', text])[0]).input;
+    const lines = (cell: (i: number) => string): string =>
+      Array.from({ length: 20 }, (_, i) => `${cell(i)},${i % 2 ? 'x' : 'y'}\n`).join('');
+    assert.deepEqual(tokens(lines((i) => `name${i}`)), {
+      as: 'tokens',
+      column: 'column 1',
+      tokens: 'character',
+    });
+    assert.deepEqual(tokens(lines((i) => `my name is ${i}`)), {
+      as: 'tokens',
+      column: 'column 1',
+      tokens: 'word',
+    });
+  });
+
+  it('reads several texts and sources as one', () => {
+    const code = '  if (a, b)\n\n{ c }\n';
+    const [first] = proposalsOf(['a.c', code], ['b.c', code]);
+    assert.equal(first.task, 'next-token');
+    assert.deepEqual(first.paths, ['a.c', 'b.c']);
+  });
+});
