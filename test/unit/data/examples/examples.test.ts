@@ -44,7 +44,7 @@ describe('readExamples', () => {
     const { input, target, validation, ...rest } = read({
       'train.csv': `text,mood\n${moods}`,
       'valid.csv':
-        'text,mood\ntext novel,usual\ntext 1,unseen\ntext two,usual\ntext three,rare\ntext,usual\ntext four,rare\n',
+        'text,mood\ntext novel,usual\ntext 1000,unseen\ntext two,usual\ntext three,rare\ntext,usual\ntext four,rare\n',
     });
     assert.ok(input.as === 'tokens' && target.as === 'class');
     assert.deepEqual(target.labels.names, ['usual', 'rare']);
