@@ -35,15 +35,13 @@ export interface FitOptions {
 }
 
 /**
- * @param training rows of the training part
- * @param all rows of both parts
+ * @param rows those of the training part, and those of both parts
  * @throws CorpusError `no-column`, `one-class`
  */
 export function fitCoding(
   side: Side,
   form: Form,
-  training: readonly Row[],
-  all: readonly Row[],
+  { training, all }: { readonly training: readonly Row[]; readonly all: readonly Row[] },
   { ends, minimumCount }: FitOptions,
 ): Coding {
   switch (side.as) {
@@ -66,24 +64,29 @@ export function fitCoding(
   }
 }
 
-/** The rows of one example as numbers; undefined where they hold a label that the training part lacks. */
+/** The rows of one example as numbers; undefined where they hold a label or a picture that the coding lacks. */
 export function encodeRows(coding: Coding, form: Form, rows: readonly Row[]): Values | undefined {
   switch (coding.as) {
     case 'tokens': {
-      const tokens = rows.flatMap((row) => [...tokensOf(row, form, coding)]);
-      return Uint32Array.from(coding.ends ? [...tokens, endToken] : tokens, (token) =>
-        coding.vocabulary.id(token),
-      );
+      const ids: number[] = [];
+      for (const row of rows)
+        for (const token of tokensOf(row, form, coding)) ids.push(coding.vocabulary.id(token));
+      if (coding.ends) ids.push(coding.vocabulary.id(endToken));
+      return Uint32Array.from(ids);
     }
     case 'class': {
-      const ids = cellsOf(rows, form, coding.column).map((label) => coding.labels.names.indexOf(label));
-      return ids.includes(-1) ? undefined : Uint32Array.from(ids);
+      const { names } = coding.labels;
+      return known(cellsOf(rows, form, coding.column).map((label) => names.indexOf(label)));
     }
     case 'numbers':
       return encodeNumbers(coding, form, rows);
     case 'picture':
-      return Uint32Array.from(rows, (row) => coding.numbers.get(picturePath(row, form, coding.column))!);
+      return known(rows.map((row) => coding.numbers.get(picturePath(row, form, coding.column)) ?? -1));
   }
+}
+
+function known(ids: readonly number[]): Uint32Array | undefined {
+  return ids.includes(-1) ? undefined : Uint32Array.from(ids);
 }
 
 /** Where a number is missing, the one before it stands; at the start, the mean. */

@@ -2,7 +2,8 @@
 import { Random } from '../../model/random';
 import { CorpusError } from '../corpusError';
 import type { Form } from '../files/form';
-import type { Row } from '../files/table';
+import { isMissing } from '../files/numbers';
+import { columnOf, type Row } from '../files/table';
 import type { ExamplesProposal, Side } from '../tasks/proposal';
 import { cellsOf, encodeRows, fitCoding, numbersOf, picturePath, type Coding, type Values } from './coding';
 import { partition, type Parts, type SampleRows } from './partition';
@@ -18,9 +19,13 @@ export interface Example {
   readonly rows: readonly Row[];
 }
 
-export interface Examples extends Parts<Example> {
+/** How both sides are coded. */
+export interface Codings {
   readonly input: Coding;
   readonly target: Coding;
+}
+
+export interface Examples extends Codings, Parts<Example> {
   /** What a person should know before training on them. */
   readonly warnings: readonly Warning[];
 }
@@ -35,38 +40,62 @@ export interface ExamplesOptions {
 /** Of fewer, nothing can be learned that holds for others. */
 const fewestExamples = 2;
 
-/** @throws CorpusError `no-column`, `no-examples`, `one-class` */
+/**
+ * The examples of a corpus. What is fitted to data (vocabulary, labels, scaling) is fitted to the training part.
+ * @throws CorpusError `no-column`, `no-examples`, `one-class`
+ */
 export function readExamples(form: Form, proposal: ExamplesProposal, options: ExamplesOptions): Examples {
-  const { task, input, target, split } = proposal;
-  const samples = samplesOf(form, proposal.sample).filter(([{ place }]) =>
-    proposal.paths.includes(place.path),
-  );
-  const usable = samples.filter((rows) => isUsable(rows, form, proposal, options));
-  const shift = task === 'series' ? 1 : 0;
-  const parts = partition(usable, split, form.table, {
+  const samples = samplesIn(form, proposal);
+  const usable = samples.filter((rows) => isUsable(rows, form, proposal, options.pictures));
+  const inputOf = (rows: SampleRows): string => keyOf(rows, form, proposal.input);
+  const parts = partition(usable, proposal.split, form.table, {
     random: new Random(options.seed),
-    overlap: shift,
-    traits: (rows) => ({ input: keyOf(rows, form, input), stratum: stratumOf(rows, form, target) }),
+    overlap: shiftOf(proposal),
+    traits: (rows) => ({ input: inputOf(rows), stratum: stratumOf(rows, form, proposal.target) }),
   });
-  check(parts, shift);
-  const training = parts.training.flat();
-  const all = usable.flat();
-  const ends = task === 'translate' || task === 'caption';
-  const fit = (side: Side, isWritten: boolean): Coding =>
-    fitCoding(side, form, training, all, { ends: isWritten, minimumCount: options.minimumCount });
-  const codings = { input: fit(input, false), target: fit(target, ends) };
-  const encode = (rows: SampleRows): Example[] => encodeSample(rows, form, codings, shift);
-  const examples = { training: parts.training.flatMap(encode), validation: parts.validation.flatMap(encode) };
-  return {
-    ...codings,
-    ...examples,
-    warnings: [
-      ...brokenRows(form),
-      ...leftOut(samples.length - usable.length, parts.validation.length - examples.validation.length),
-      ...leaks(parts, (rows) => keyOf(rows, form, input), split),
-      ...manyLabels(codings.target),
-    ],
+  check(parts, shiftOf(proposal));
+  const rows = { training: parts.training.flat(), all: usable.flat() };
+  const { minimumCount } = options;
+  const codings = {
+    input: fitCoding(proposal.input, form, rows, { minimumCount, ends: false }),
+    target: fitCoding(proposal.target, form, rows, { minimumCount, ends: isWritten(proposal) }),
   };
+  const encode = (sample: SampleRows): Example[] => encodeSample(sample, form, codings, shiftOf(proposal));
+  const examples = { training: parts.training.flatMap(encode), validation: parts.validation.flatMap(encode) };
+  const unknown = parts.validation.length - examples.validation.length;
+  const warnings = [
+    ...brokenRows(form),
+    ...leftOut(samples.length - usable.length, unknown),
+    ...leaks(parts, inputOf, proposal.split),
+    ...manyLabels(codings.target),
+  ];
+  return { ...codings, ...examples, warnings };
+}
+
+/**
+ * The examples of other files of the same form, for a network that was trained with these codings. Those that it
+ * cannot know (of another label, or with a picture that the codings lack) are left out.
+ * @throws CorpusError `no-column`
+ */
+export function readMore(form: Form, proposal: ExamplesProposal, codings: Codings): Example[] {
+  return samplesOf(form, proposal.sample)
+    .filter((rows) => isUsable(rows, form, proposal))
+    .flatMap((rows) => encodeSample(rows, form, codings, shiftOf(proposal)));
+}
+
+function samplesIn(form: Form, { sample, paths }: ExamplesProposal): SampleRows[] {
+  const wanted = new Set(paths);
+  return samplesOf(form, sample).filter(([{ place }]) => wanted.has(place.path));
+}
+
+/** Rows from a question to its answer. */
+function shiftOf({ task }: ExamplesProposal): number {
+  return task === 'series' ? 1 : 0;
+}
+
+/** Whether the target is written by a decoder, token after token until it ends. */
+function isWritten({ task }: ExamplesProposal): boolean {
+  return task === 'translate' || task === 'caption';
 }
 
 function check({ training }: Parts<SampleRows>, shift: number): void {
@@ -79,40 +108,40 @@ function check({ training }: Parts<SampleRows>, shift: number): void {
 }
 
 /** Nothing where the sample is too short, or has a label that is only in the validation part. */
-function encodeSample(
-  rows: SampleRows,
-  form: Form,
-  { input, target }: { input: Coding; target: Coding },
-  shift: number,
-): Example[] {
+function encodeSample(rows: SampleRows, form: Form, { input, target }: Codings, shift: number): Example[] {
   const read = rows.slice(0, rows.length - shift);
   const answer = encodeRows(target, form, rows.slice(shift));
   const question = encodeRows(input, form, read);
   return question && answer && read.length > 0 ? [{ input: question, target: answer, rows: read }] : [];
 }
 
-/** Whether both sides have what they need; a number among others may be missing, in a series any. */
+/** Whether both sides have what they need. */
 function isUsable(
   rows: SampleRows,
   form: Form,
   { input, target, sample }: ExamplesProposal,
-  { pictures }: ExamplesOptions,
+  pictures?: ReadonlySet<string>,
 ): boolean {
+  const hasNumber = (name: string): boolean =>
+    numbersOf(rows, form, name).every((value) => !Number.isNaN(value));
   return [input, target].every((side) => {
     switch (side.as) {
       case 'tokens':
-      case 'class':
         return cellsOf(rows, form, side.column).every((cell) => cell !== '');
+      case 'class':
+        return cellsOf(rows, form, side.column).every((cell) => isLabel(cell, form, side.column));
       case 'numbers':
-        return (
-          sample.of === 'series' || side.columns.some((name) => !Number.isNaN(numbersOf(rows, form, name)[0]))
-        );
+        // One among others may be missing, and in a series any.
+        return sample.of === 'series' || side.columns.some(hasNumber);
       case 'picture':
-        return (
-          pictures === undefined || rows.every((row) => pictures.has(picturePath(row, form, side.column)))
-        );
+        return !pictures || rows.every((row) => pictures.has(picturePath(row, form, side.column)));
     }
   });
+}
+
+/** Among numbers, “NA” is no label. */
+function isLabel(cell: string, { table, columns }: Form, column: string): boolean {
+  return columns[columnOf(table, column)].mark === undefined ? cell !== '' : !isMissing(cell);
 }
 
 /** Equal for samples that read the same. */

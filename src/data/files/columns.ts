@@ -14,7 +14,7 @@ export interface Column {
   readonly distinct: number;
   /** Rows without a value. */
   readonly missing: number;
-  /** Words of a value, on average. */
+  /** Words of a value, on average of the first ones. */
   readonly words: number;
 }
 
@@ -23,6 +23,8 @@ const mostNumberLabels = 10;
 const fewestOfNumberLabel = 20;
 const mostLabels = 1000;
 const longestLabel = 60;
+/** Values whose words are counted. */
+const sampleOfWords = 1000;
 
 export function describeColumns({ names, rows }: Table): readonly Column[] {
   return names.map((name, index) =>
@@ -39,14 +41,15 @@ function describe(name: string, cells: readonly string[]): Column {
   const measure = measureOf(measured);
   const values = measure ? measured : written;
   const different = [...new Set(values)];
-  const words = values.reduce((sum, value) => sum + value.trim().split(/\s+/).length, 0);
+  const sample = values.slice(0, sampleOfWords);
+  const words = sample.reduce((sum, value) => sum + value.trim().split(/\s+/).length, 0);
   return {
     name,
     kind: measure?.kind ?? kindOfWords(values, different),
     mark: measure?.mark,
     distinct: different.length,
     missing: cells.length - values.length,
-    words: words / Math.max(1, values.length),
+    words: words / Math.max(1, sample.length),
   };
 }
 

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
-import { readExamples, type Examples, type ExamplesOptions } from '../../../../src/data/examples/examples';
+import {
+  readExamples,
+  readMore,
+  type Examples,
+  type ExamplesOptions,
+} from '../../../../src/data/examples/examples';
 import { unscaled } from '../../../../src/data/examples/scaling';
-import { recognise } from '../../../../src/data/files/form';
+import { readForm, recognise } from '../../../../src/data/files/form';
 import { propose } from '../../../../src/data/tasks';
 import type { ExamplesProposal } from '../../../../src/data/tasks/proposal';
 
@@ -174,6 +179,38 @@ describe('readExamples', () => {
     const examples = read({ 'a.csv': `text,mood\n${moods} ,usual\nlast one,\n` });
     assert.equal(examples.training.length + examples.validation.length, 200);
     assert.match(examples.warnings[0].message, /^2 examples are left out/);
+  });
+
+  it('takes no missing number for a label', () => {
+    const { target, training } = read({
+      'a.csv': `text,mark\n${lines(60, (i) => `text ${i},${i % 3 ? i % 3 : 'NA'}`)}`,
+    });
+    assert.ok(target.as === 'class');
+    assert.deepEqual(target.labels.names, ['1', '2']);
+    assert.equal(training.length, 36);
+  });
+
+  it('reads other files with the codings of the first', () => {
+    const [form] = recognise([{ path: 'a.csv', text: `text,mood\n${moods}` }]);
+    const [proposal] = propose([form]);
+    assert.ok(proposal.task !== 'next-token');
+    const codings = readExamples(form, proposal, { seed: 1, minimumCount: 1 });
+    assert.ok(codings.input.as === 'tokens' && codings.target.as === 'class');
+    const more = readMore(
+      readForm(proposal.layout, [
+        { path: 'b.csv', text: 'text,mood\ntext,rare\nthe text,usual\na text,unseen\n' },
+      ]),
+      proposal,
+      codings,
+    );
+    const { vocabulary } = codings.input;
+    assert.deepEqual(
+      more.map(({ input, target }) => [...input, ...target]),
+      [
+        [vocabulary.id(' text'), codings.target.labels.names.indexOf('rare')],
+        [0, vocabulary.id(' text'), codings.target.labels.names.indexOf('usual')],
+      ],
+    );
   });
 
   it('says where a broken row lies', () => {
