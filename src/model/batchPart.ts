@@ -54,22 +54,24 @@ export class BatchPart implements Part {
 
   /** Forward and backward: leaves the gradients of its rows in its network's, and their loss. */
   learn(): void {
-    const { tape, job, index, shape, rows } = this;
+    const { tape, job, index, rows } = this;
+    const { steps } = job;
     this.networks[index].clearGradients();
     for (const [layer, dropout] of tape.dropouts.entries())
       dropout.seed = dropoutSeed(job.seed, layer, index);
     tape.prepare();
-    tape.forward(shape.steps, true);
-    job.losses[index] = tape.output.learn(tape.goals, rows * shape.steps);
-    tape.backward(shape.steps, true);
+    tape.forward(steps, true);
+    job.losses[index] = tape.output.learn(tape.goals, rows * steps);
+    tape.backward(steps, true);
   }
 
   /** Forward only, without dropout: leaves the loss. */
   evaluate(): void {
-    const { tape, job, index, shape, rows } = this;
+    const { tape, job, index, rows } = this;
+    const { steps } = job;
     tape.prepare();
-    tape.forward(shape.steps);
-    job.losses[index] = tape.output.loss(tape.goals, rows * shape.steps, this.guesses);
+    tape.forward(steps);
+    job.losses[index] = tape.output.loss(tape.goals, rows * steps, this.guesses);
   }
 
   /** Adds up the gradients of all parts in its slice, always in the same order, and their squares. */

@@ -23,7 +23,7 @@ export function initialize(network: Network, { random, initialization, forgetBia
       parameter === network.embedding ? () => random.normal() : () => random.uniform(-bound, bound);
     for (let i = 0; i < value.length; i++) value[i] = draw();
   }
-  for (const layer of network.layers) {
+  for (const layer of [...network.layers, ...network.reverseLayers]) {
     const { gates } = cells[cell];
     if (initialization === 'orthogonal')
       for (let gate = 0; gate < gates.length; gate++)

@@ -13,7 +13,7 @@ export class Job {
       const address = engine.allocate(length * 2);
       return new Float64Array(engine.buffer, address, length);
     };
-    this.#given = doubles(5);
+    this.#given = doubles(6);
     this.losses = doubles(parts);
     this.squares = doubles(parts);
   }
@@ -25,6 +25,15 @@ export class Job {
 
   set backward(backward: boolean) {
     this.#given[0] = backward ? 1 : 0;
+  }
+
+  /** Steps of the window, at most those that are laid out. */
+  get steps(): number {
+    return this.#given[5];
+  }
+
+  set steps(steps: number) {
+    this.#given[5] = steps;
   }
 
   /** Chooses what dropout drops, 32 bits. */

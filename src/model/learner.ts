@@ -15,16 +15,18 @@ export interface LearnerOptions extends Layout {
   readonly random?: Random;
 }
 
-/** Batch × steps of each. */
-interface Window {
+/** Of batch × steps tokens and as many targets, row b from b · steps on; a window may have fewer steps than were laid out. */
+export interface Window {
   readonly inputs: Uint32Array;
   readonly targets: Uint32Array;
-  /** How much each token's loss counts; equally, as a mean, where left out. */
-  readonly weights: Float32Array | undefined;
+  /** How much each target's loss counts, 0 masking it; all equally, as a mean, where left out. */
+  readonly weights?: Float32Array;
+  /** Steps of each row that are its own, which is where reading backwards begins; all where left out. */
+  readonly lengths?: Uint32Array;
 }
 
 /**
- * The training program of one shape, laid out once. Inputs and targets are batch × steps tokens, row b from b · steps on.
+ * The training program of one shape, laid out once, for windows of batch × steps tokens or fewer steps.
  * The state at a window's end is where the next window of that row starts; training and evaluation have one each.
  */
 export class Learner {
@@ -80,17 +82,13 @@ export class Learner {
   }
 
   /**
-   * One iteration: forward, backward, clip, update. `loss` is the mean over all tokens in nats, or the sum of them times
-   * `weights`, batch × steps, of which those that are 0 mask their token; `gradientNorm` is that before clipping. If either is not finite, weights, optimizer and state stay as they were before.
+   * One iteration: forward, backward, clip, update. `loss` is the weighted sum of the targets' losses in nats, without
+   * weights their mean; `gradientNorm` is that before clipping. If either is not finite, weights, optimizer and state stay as
+   * they were before.
    * Throws 'thread-lost'.
    */
-  learn(
-    inputs: Uint32Array,
-    targets: Uint32Array,
-    learningRate: number,
-    weights?: Float32Array,
-  ): { loss: number; gradientNorm: number } {
-    const { loss } = this.gradients(inputs, targets, weights);
+  learn(window: Window, learningRate: number): { loss: number; gradientNorm: number } {
+    const { loss } = this.gradients(window);
     const gradientNorm = Math.sqrt(sum(this.#job.squares));
     if (Number.isFinite(loss) && Number.isFinite(gradientNorm)) {
       this.#optimizer.step++;
@@ -104,8 +102,8 @@ export class Learner {
   }
 
   /** Forward and backward only: leaves `Parameter.gradient` filled; weights and carried state stay. */
-  gradients(inputs: Uint32Array, targets: Uint32Array, weights?: Float32Array): { loss: number } {
-    this.#begin({ inputs, targets, weights }, this.#trainingState);
+  gradients(window: Window): { loss: number } {
+    this.#begin(window, this.#trainingState);
     this.#job.backward = true;
     if (this.#network.options.dropout > 0) this.#job.seed = this.#random().bits();
     this.#run('pack');
@@ -115,8 +113,8 @@ export class Learner {
   }
 
   /** The loss as `learn` gives it, forward only, without dropout; carries a state of its own. */
-  evaluate(inputs: Uint32Array, targets: Uint32Array, weights?: Float32Array): number {
-    this.#begin({ inputs, targets, weights }, this.#evaluationState);
+  evaluate(window: Window): number {
+    this.#begin(window, this.#evaluationState);
     this.#job.backward = false;
     this.#run('pack');
     this.#run('evaluate');
@@ -124,9 +122,10 @@ export class Learner {
     return sum(this.#job.losses);
   }
 
-  /** The likeliest output for every token of the window that was evaluated last, batch × steps. */
+  /** The likeliest output for every token of the window that was evaluated last, batch × its steps. */
   guesses(): Uint32Array {
-    const { batch, steps } = this.#options;
+    const { batch } = this.#options;
+    const { steps } = this.#job;
     const guesses = new Uint32Array(batch * steps);
     for (const { row, rows, guesses: address } of this.#parts) {
       const found = new Uint32Array(this.#network.engine.buffer, address, rows * steps);
@@ -175,28 +174,30 @@ export class Learner {
   }
 
   /** Puts the tokens of a window and the states before it in place. Throws 'bad-input'. */
-  #begin({ inputs, targets, weights }: Window, state: ReadonlyMap<string, Float32Array>): void {
-    const { batch, steps } = this.#options;
-    if (
-      inputs.length !== batch * steps ||
-      targets.length !== inputs.length ||
-      (weights ?? targets).length !== inputs.length
-    )
+  #begin({ inputs, targets, weights, lengths }: Window, state: ReadonlyMap<string, Float32Array>): void {
+    const { batch, steps: most } = this.#options;
+    const steps = inputs.length / batch;
+    const others = [targets, weights ?? targets];
+    const areAsLong = others.every(({ length }) => length === inputs.length);
+    if (!Number.isInteger(steps) || steps < 1 || steps > most || !areAsLong)
       throw new ModelError(
         'bad-input',
-        `A window takes ${batch} × ${steps} tokens and as many targets, not ${inputs.length} and ${targets.length}.`,
+        `A window takes ${batch} rows of 1 to ${most} tokens and as many targets, not ${inputs.length} and ${targets.length} in all.`,
       );
+    this.#job.steps = steps;
     for (const { tape, row, rows } of this.#parts) {
-      tape.read(inputs.subarray(row * steps, (row + rows) * steps));
-      tape.readTargets(targets.subarray(row * steps, (row + rows) * steps));
-      if (weights) tape.readWeights(weights.subarray(row * steps, (row + rows) * steps));
+      const own = [row * steps, (row + rows) * steps] as const;
+      tape.read(inputs.subarray(...own), steps);
+      tape.readTargets(targets.subarray(...own), steps);
+      if (weights) tape.readWeights(weights.subarray(...own), steps);
       else tape.weighAll(1 / inputs.length);
+      tape.readLengths(lengths?.subarray(row, row + rows) ?? new Uint32Array(rows).fill(steps), steps);
     }
     for (const [values, all] of statesOf(this.#parts, state)) values.set(all);
   }
 
   #keepState(state: ReadonlyMap<string, Float32Array>): void {
-    for (const { tape } of this.#parts) tape.carryState(this.#options.steps);
+    for (const { tape } of this.#parts) tape.carryState(this.#job.steps);
     for (const [values, all] of statesOf(this.#parts, state)) all.set(values);
   }
 

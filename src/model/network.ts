@@ -17,6 +17,8 @@ export interface NetworkOptions {
   readonly vocabulary: number;
   /** Number of different outputs, classes for instance; left out where the outputs are the next tokens. */
   readonly outputs?: number;
+  /** Each layer also reads every sequence from its end to its start; its h_t are those of both, one after the other. */
+  readonly bidirectional?: boolean;
   /** Length of the learned token vectors; 0 feeds one-hot vectors. */
   readonly embedding: number;
   /** Share of values dropped between layers while training, 0 ≤ dropout < 1. */
@@ -34,6 +36,8 @@ export class Network {
   readonly parameterCount: number;
   readonly embedding: Weights | undefined;
   readonly layers: readonly LayerWeights[];
+  /** Of the layers that read from the end; none in a network of one direction. */
+  readonly reverseLayers: readonly LayerWeights[];
   readonly outputWeights: Weights;
   readonly outputBias: Weights;
   /** Where it begins in the memory. */
@@ -76,10 +80,13 @@ export class Network {
     this.parameters = weights;
     const first = options.embedding > 0 ? 1 : 0;
     this.embedding = first === 1 ? weights[0] : undefined;
-    this.layers = Array.from({ length: options.layers }, (_, l) => {
+    const directions = directionsOf(options);
+    const recurrent = Array.from({ length: options.layers * directions }, (_, l) => {
       const [inputWeights, memoryWeights, inputBias, memoryBias] = weights.slice(first + 4 * l);
       return { inputWeights, memoryWeights, inputBias, memoryBias };
     });
+    this.layers = recurrent.filter((_, l) => l % directions === 0);
+    this.reverseLayers = recurrent.filter((_, l) => l % directions === 1);
     [this.outputWeights, this.outputBias] = weights.slice(-2);
     if (initial !== undefined) initialize(this, initial);
   }
@@ -87,6 +94,12 @@ export class Network {
   /** The same weights with gradients of their own, for another thread. */
   twin(): Network {
     return new Network(this.engine, this.options, undefined, this);
+  }
+
+  /** For what reads step by step as the steps come. Throws 'bad-option' where a layer must know the end first. */
+  requireOneDirection(): void {
+    if (this.options.bidirectional)
+      throw new ModelError('bad-option', 'A bidirectional network cannot be followed step by step.');
   }
 
   clearGradients(): void {
@@ -166,23 +179,27 @@ export function valuesFor(
 
 const outputsOf = ({ vocabulary, outputs = vocabulary }: NetworkOptions): number => outputs;
 
-/** All parameters in order: embedding, four for each layer, two of the output. */
+const directionsOf = ({ bidirectional = false }: NetworkOptions): number => (bidirectional ? 2 : 1);
+
+/** All parameters in order: embedding, four for each layer and direction, two of the output. */
 function shapesOf(options: NetworkOptions): [name: string, shape: readonly number[]][] {
   const { units, vocabulary, embedding } = options;
   const outputs = outputsOf(options);
+  const width = directionsOf(options) * units;
   const stacked = cells[options.cell].gates.length * units;
   const shapes: [string, readonly number[]][] = [];
   if (embedding > 0) shapes.push(['embedding.weight', [vocabulary, embedding]]);
   for (let l = 0; l < options.layers; l++) {
-    const inputs = l > 0 ? units : embedding || vocabulary;
-    shapes.push(
-      [`recurrent.weight_ih_l${l}`, [stacked, inputs]],
-      [`recurrent.weight_hh_l${l}`, [stacked, units]],
-      [`recurrent.bias_ih_l${l}`, [stacked]],
-      [`recurrent.bias_hh_l${l}`, [stacked]],
-    );
+    const inputs = l > 0 ? width : embedding || vocabulary;
+    for (const layer of options.bidirectional ? [`l${l}`, `l${l}_reverse`] : [`l${l}`])
+      shapes.push(
+        [`recurrent.weight_ih_${layer}`, [stacked, inputs]],
+        [`recurrent.weight_hh_${layer}`, [stacked, units]],
+        [`recurrent.bias_ih_${layer}`, [stacked]],
+        [`recurrent.bias_hh_${layer}`, [stacked]],
+      );
   }
-  shapes.push(['output.weight', [outputs, units]], ['output.bias', [outputs]]);
+  shapes.push(['output.weight', [outputs, width]], ['output.bias', [outputs]]);
   return shapes;
 }
 

@@ -1,8 +1,10 @@
 import { cells } from './cells';
+import { BidirectionalLayer, ReversedSignal } from './layers/bidirectional';
 import { DenseInput } from './layers/dense';
 import { Dropout } from './layers/dropout';
 import { OutputLayer, type Goals } from './layers/output';
-import { RecurrentLayer } from './layers/recurrent';
+import { RecurrentLayer, type LayerWeights } from './layers/recurrent';
+import { Reversal } from './layers/reversal';
 import { tokenInput } from './layers/tokens';
 import type { Signal } from './matrix';
 import { ModelError } from './errors';
@@ -30,6 +32,7 @@ export interface TapeShape {
  * forward, in reverse on the way back. Row `step · batch + b` of every buffer belongs to row b of the batch.
  */
 export class Tape {
+  /** Those that read forwards. */
   readonly layers: readonly RecurrentLayer[];
   readonly dropouts: readonly Dropout[];
   readonly output: OutputLayer;
@@ -37,6 +40,7 @@ export class Tape {
   readonly goals: Goals;
   readonly #operations: readonly Operation[];
   readonly #tokens: number;
+  readonly #reversal: Reversal | undefined;
 
   constructor(
     readonly network: Network,
@@ -46,28 +50,38 @@ export class Tape {
     const rows = shape.batch * shape.steps;
     this.#tokens = engine.allocate(rows);
     this.goals = { targets: engine.allocate(rows), weights: engine.allocate(rows) };
+    this.#reversal = options.bidirectional ? new Reversal(engine, shape.batch, shape.steps) : undefined;
     const operations: Operation[] = [];
     const layers: RecurrentLayer[] = [];
     const dropouts: Dropout[] = [];
     for (const [index, weights] of network.layers.entries()) {
       const below = operations.at(-1)?.output;
-      const input =
-        below === undefined
-          ? tokenInput(this.#tokens, rows, network.embedding, weights.inputWeights)
-          : new DenseInput(below, weights.inputWeights);
-      const { activation } = options;
-      const layer = new RecurrentLayer(cells[options.cell], weights, input, { ...shape, activation });
+      const make = (own: LayerWeights, source: Signal | number): RecurrentLayer => {
+        const input =
+          typeof source === 'number'
+            ? tokenInput(source, rows, network.embedding, own.inputWeights)
+            : new DenseInput(source, own.inputWeights);
+        return new RecurrentLayer(cells[options.cell], own, input, {
+          ...shape,
+          activation: options.activation,
+        });
+      };
+      const layer = make(weights, below ?? this.#tokens);
       layers.push(layer);
-      operations.push(layer);
+      if (this.#reversal) {
+        const reversed = below && new ReversedSignal(below, this.#reversal);
+        const backwards = make(network.reverseLayers[index], reversed ?? this.#reversal.tokens);
+        operations.push(new BidirectionalLayer(layer, backwards, this.#reversal, reversed));
+      } else operations.push(layer);
       if (options.dropout === 0 || shape.keepSums || index === network.layers.length - 1) continue;
-      const dropout = new Dropout(layer.output, shape.batch, options.dropout);
+      const dropout = new Dropout(operations[operations.length - 1].output, shape.batch, options.dropout);
       dropouts.push(dropout);
       operations.push(dropout);
     }
     this.layers = layers;
     this.dropouts = dropouts;
     this.#operations = operations;
-    const { output } = layers[layers.length - 1];
+    const { output } = operations[operations.length - 1];
     this.output = new OutputLayer(network.outputWeights, network.outputBias, output);
   }
 
@@ -90,12 +104,18 @@ export class Tape {
     this.#put(weights, own, steps, Infinity);
   }
 
+  /** How many of a window's steps are each row's own; a network of one direction need not know. */
+  readLengths(lengths: ArrayLike<number>, steps: number): void {
+    this.#reversal?.read(lengths, steps);
+  }
+
   /** After each change of the weights, once the network has packed them. */
   prepare(): void {
     for (const operation of this.#operations) operation.prepare();
   }
 
   forward(steps: number, training = false): void {
+    this.#reversal?.reverse(this.#tokens, steps);
     for (const operation of this.#operations) operation.forward(steps, training);
   }
 
@@ -104,12 +124,15 @@ export class Tape {
     for (let i = this.#operations.length - 1; i >= 0; i--) this.#operations[i].backward(steps, weights);
   }
 
+  /** Starts the next window where this one ended; with two directions, every window is whole sequences. */
   carryState(steps: number): void {
+    if (this.#reversal) return;
     for (const layer of this.layers) layer.carryState(steps);
   }
 
   /** The states before the window, in place: `hidden_l0`, `cell_l0` …, batch × units each. */
   *states(): Generator<readonly [name: string, values: Float32Array]> {
+    if (this.#reversal) return;
     for (const [index, layer] of this.layers.entries())
       for (const [name, values] of layer.states()) yield [`${name}_l${index}`, values];
   }

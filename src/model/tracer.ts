@@ -52,6 +52,7 @@ export class Tracer {
   readonly memoryLength: number;
 
   constructor(network: Network) {
+    network.requireOneDirection();
     const { engine, options } = network;
     this.#network = network;
     this.#foretells = options.outputs === undefined;

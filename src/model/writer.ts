@@ -12,6 +12,7 @@ export class Writer {
   readonly #token = new Uint32Array(1);
 
   constructor(network: Network) {
+    network.requireOneDirection();
     this.#network = network;
     this.#tape = new Tape(network, { batch: 1, steps: 1, keepSums: false });
     this.#distribution = new Matrix(network.engine, 1, network.outputs);

@@ -47,7 +47,7 @@ function layOut(
 ): { memory: number; parameters: number } {
   const random = new Random(options.seed);
   const engine = Engine.create();
-  const network = new Network(engine, networkOptions(options, vocabularySize));
+  const network = new Network(engine, networkOptions(options, { vocabulary: vocabularySize }));
   new Learner(network, { ...learnerOptions(options, shape, cores), random });
   new Tracer(network);
   new Writer(network);
@@ -66,13 +66,17 @@ async function measure(
   const random = new Random(options.seed);
   const { initialization, forgetBias } = options;
   const initial = { random, initialization, forgetBias };
-  const network = new Network(Engine.create(), networkOptions(options, vocabularySize), initial);
+  const network = new Network(
+    Engine.create(),
+    networkOptions(options, { vocabulary: vocabularySize }),
+    initial,
+  );
   const learner = new Learner(network, { ...learnerOptions(options, shape, cores), random });
   const size = shape.batch * shape.steps;
   const ids = Uint32Array.from({ length: size + 1 }, () => random.integer(vocabularySize));
   const learn = (): number => {
     const start = now();
-    learner.learn(ids.subarray(0, size), ids.subarray(1), options.learningRate);
+    learner.learn({ inputs: ids.subarray(0, size), targets: ids.subarray(1) }, options.learningRate);
     return now() - start;
   };
   learner.employ(startThread);

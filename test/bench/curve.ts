@@ -34,7 +34,7 @@ function learnCurve(ids: Uint32Array, { engine }: Settings, seed: number): numbe
     const start = random.integer(ids.length - steps);
     learner.resetState();
     const [inputs, targets] = [start, start + 1].map((from) => ids.subarray(from, from + steps));
-    return learner.learn(inputs, targets, 0.005).loss;
+    return learner.learn({ inputs, targets }, 0.005).loss;
   });
 }
 

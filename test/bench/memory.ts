@@ -50,7 +50,7 @@ function remember(cell: CellName, { engine }: Settings): Result {
   for (let i = 0; i < iterations; i++) {
     const { inputs, targets } = sequences(random);
     learner.resetState();
-    const { loss } = learner.learn(inputs, targets, 0.01);
+    const { loss } = learner.learn({ inputs, targets }, 0.01);
     if (i >= iterations - 50) late += loss / 50;
   }
   return {

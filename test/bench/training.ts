@@ -25,7 +25,7 @@ export function createTraining(shape: Shape, engine: EngineOptions, threads = 1)
   const learner = new Learner(network, { batch, steps, optimizer, clipNorm: 1, threads });
   const random = new Random(2);
   const [inputs, targets] = [randomIds(batch * steps, random), randomIds(batch * steps, random)];
-  return { network, learner, iterate: () => learner.learn(inputs, targets, 0.001) };
+  return { network, learner, iterate: () => learner.learn({ inputs, targets }, 0.001) };
 }
 
 /** Forward 2 and backward 4 floating-point operations a weight and token, of the weights that are matrix products. */

@@ -28,6 +28,7 @@ export interface ReferenceOptions {
   vocabulary: number;
   /** 0 feeds one-hot vectors. */
   embedding: number;
+  bidirectional?: boolean;
 }
 
 /** One layer at one step: every term of its equation, batch × units or batch × (gates · units). */
@@ -67,13 +68,16 @@ export function finalState(run: ReferenceRun): LayerState[] {
 export function parameterShapes(options: ReferenceOptions): [name: string, shape: number[]][] {
   const { cell, units, layers, vocabulary, embedding } = options;
   const rows = gateNames[cell].length * units;
+  const width = options.bidirectional ? 2 * units : units;
   const shapes: [string, number[]][] = embedding > 0 ? [['embedding.weight', [vocabulary, embedding]]] : [];
   for (let l = 0; l < layers; l++) {
-    shapes.push([`recurrent.weight_ih_l${l}`, [rows, l > 0 ? units : embedding || vocabulary]]);
-    shapes.push([`recurrent.weight_hh_l${l}`, [rows, units]]);
-    shapes.push([`recurrent.bias_ih_l${l}`, [rows]], [`recurrent.bias_hh_l${l}`, [rows]]);
+    for (const layer of options.bidirectional ? [`l${l}`, `l${l}_reverse`] : [`l${l}`]) {
+      shapes.push([`recurrent.weight_ih_${layer}`, [rows, l > 0 ? width : embedding || vocabulary]]);
+      shapes.push([`recurrent.weight_hh_${layer}`, [rows, units]]);
+      shapes.push([`recurrent.bias_ih_${layer}`, [rows]], [`recurrent.bias_hh_${layer}`, [rows]]);
+    }
   }
-  return [...shapes, ['output.weight', [vocabulary, units]], ['output.bias', [vocabulary]]];
+  return [...shapes, ['output.weight', [vocabulary, width]], ['output.bias', [vocabulary]]];
 }
 
 /** a = W_ih x + b_ih, b = W_hh h + b_hh, both batch × (gates · units); h and c of the step before. */
@@ -141,7 +145,7 @@ export class ReferenceNetwork {
     for (const [t, now] of ids.entries()) {
       let x = this.input(now);
       const layers = states.map((state, l) => {
-        const step = this.layerStep(l, x, state);
+        const step = this.layerStep(`l${l}`, linear(x, this.parameter(`recurrent.weight_ih_l${l}`)), state);
         const mask = masks?.[t][l];
         x = mask ? multiply(step.hidden, mask) : step.hidden;
         return step;
@@ -151,6 +155,35 @@ export class ReferenceNetwork {
       states = layers;
     }
     return run;
+  }
+
+  /** Reads one sequence in both directions; the logits of every step. h_t of a layer are those of both, forwards first. */
+  runBothWays(ids: readonly number[]): Value[] {
+    const { layers, units } = this.options;
+    const through = (name: string, x: readonly Value[]): Value =>
+      x
+        .map((part, i) =>
+          linear(
+            part,
+            x.length === 1 ? this.parameter(name) : columns(this.parameter(name), i * units, units),
+          ),
+        )
+        .reduce(add);
+    let below = ids.map((id) => [this.input([id])]);
+    for (let l = 0; l < layers; l++) {
+      const read = (layer: string, inputs: readonly Value[][]): Value[] => {
+        let [state] = this.emptyStates(1);
+        return inputs.map((x) => {
+          const step = this.layerStep(layer, through(`recurrent.weight_ih_${layer}`, x), state);
+          state = step;
+          return step.hidden;
+        });
+      };
+      const forwards = read(`l${l}`, below);
+      const backwards = read(`l${l}_reverse`, below.toReversed()).toReversed();
+      below = forwards.map((hidden, t) => [hidden, backwards[t]]);
+    }
+    return below.map((x) => addRow(through('output.weight', x), this.parameter('output.bias')));
   }
 
   /** Mean over steps and batch rows of −ln p(target), nats. */
@@ -178,11 +211,11 @@ export class ReferenceNetwork {
     return embedding > 0 ? gather(this.parameter('embedding.weight'), ids) : oneHot(ids, vocabulary);
   }
 
-  private layerStep(l: number, x: Value, { hidden, cellState }: LayerState): LayerStep {
-    const fromInput = linear(x, this.parameter(`recurrent.weight_ih_l${l}`));
-    const fromMemory = linear(hidden, this.parameter(`recurrent.weight_hh_l${l}`));
-    const a = addRow(fromInput, this.parameter(`recurrent.bias_ih_l${l}`));
-    const b = addRow(fromMemory, this.parameter(`recurrent.bias_hh_l${l}`));
+  /** @param layer `l0` …, with `_reverse` that which reads from the end */
+  private layerStep(layer: string, fromInput: Value, { hidden, cellState }: LayerState): LayerStep {
+    const fromMemory = linear(hidden, this.parameter(`recurrent.weight_hh_${layer}`));
+    const a = addRow(fromInput, this.parameter(`recurrent.bias_ih_${layer}`));
+    const b = addRow(fromMemory, this.parameter(`recurrent.bias_hh_${layer}`));
     const before = { a, b, hidden, cellState: cellState ?? hidden };
     return { fromInput, fromMemory, ...equations[this.options.cell](before, this.options.activation) };
   }

@@ -53,7 +53,7 @@ export function runOnnxCase(one: OnnxCase, build: Build): Record<'Y' | 'Y_h', Fl
       const step = backward ? steps - 1 - i : i;
       const rows = Uint32Array.from({ length: batch }, (_, row) => step * batch + row);
       // At a rate of 0 nothing is learned, but the state is carried on.
-      learner.learn(rows, rows, 0);
+      learner.learn({ inputs: rows, targets: rows }, 0);
       const hidden = learner.state().get('hidden_l0') ?? [];
       Y.set(hidden, (step * directions + direction) * length);
       Y_h.set(hidden, direction * length);

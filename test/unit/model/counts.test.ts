@@ -57,5 +57,5 @@ function firstLoss(network: Network): number {
   const learner = new Learner(network, { batch: 4, steps: 25, optimizer, clipNorm: 0 });
   const random = new Random(3);
   const ids = () => Uint32Array.from({ length: 100 }, () => random.integer(65));
-  return learner.gradients(ids(), ids()).loss;
+  return learner.gradients({ inputs: ids(), targets: ids() }).loss;
 }

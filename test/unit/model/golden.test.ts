@@ -43,7 +43,10 @@ for (const build of builds)
         const network = networkOf(golden, build);
         const optimizer = { optimizer: 'sgd', momentum: 0, weightDecay: 0 } as const;
         const learner = new Learner(network, { batch, steps, optimizer, clipNorm: 0 });
-        const { loss } = learner.gradients(idsOf(inputs), idsOf(tensor(golden, 'targets')));
+        const { loss } = learner.gradients({
+          inputs: idsOf(inputs),
+          targets: idsOf(tensor(golden, 'targets')),
+        });
         near([loss], tensor(golden, 'loss').data, 1e-6, 'loss');
         for (const { name, gradient } of network.parameters)
           near(gradient, tensor(golden, `gradients/${name}`).data, 1e-5, `gradient of ${name}`);
@@ -71,7 +74,10 @@ for (const build of builds)
         const learner = new Learner(network, { batch, steps, optimizer, clipNorm });
         const targets = windows(tensor(golden, 'targets'));
         windows(tensor(golden, 'inputs')).forEach((inputs, window) => {
-          const { loss, gradientNorm } = learner.learn(idsOf(inputs), idsOf(targets[window]), learningRate);
+          const { loss, gradientNorm } = learner.learn(
+            { inputs: idsOf(inputs), targets: idsOf(targets[window]) },
+            learningRate,
+          );
           near([loss], [tensor(golden, 'losses').data[window]], 1e-5, `loss ${window + 1}`);
           near([gradientNorm], [tensor(golden, 'norms').data[window]], 1e-5, `norm ${window + 1}`);
           for (const [name, { data }] of tensorsOf(golden, `after ${window + 1}`))

@@ -13,16 +13,16 @@ function assertGradientsMatch(network: Network, batch = 2, steps = 4): void {
   const inputs = randomTokens(batch * steps, vocabulary, 1);
   const targets = randomTokens(batch * steps, vocabulary, 2);
   assert.equal(dropout, 0);
-  learner.gradients(inputs, targets);
+  learner.gradients({ inputs, targets });
   const analytic = network.parameters.map(({ gradient }) => gradient.slice());
   for (const [index, { name, value }] of network.parameters.entries()) {
     const stride = Math.ceil(value.length / 40);
     for (let i = 0; i < value.length; i += stride) {
       const original = value[i];
       value[i] = original + step;
-      const above = learner.gradients(inputs, targets).loss;
+      const above = learner.gradients({ inputs, targets }).loss;
       value[i] = original - step;
-      const below = learner.gradients(inputs, targets).loss;
+      const below = learner.gradients({ inputs, targets }).loss;
       value[i] = original;
       const numeric = (above - below) / (2 * step);
       const error = Math.abs(numeric - analytic[index][i]);

@@ -15,7 +15,7 @@ describe('Learner', () => {
       const learner = learnerOf(network, { batch: 1, steps: text.length, clipNorm: 1 });
       const targets = Uint32Array.from(text, (_, i) => text[(i + 1) % text.length]);
       let loss = Infinity;
-      for (let i = 0; i < 300; i++) ({ loss } = learner.learn(text, targets, 0.01));
+      for (let i = 0; i < 300; i++) ({ loss } = learner.learn({ inputs: text, targets }, 0.01));
       assert.ok(loss < 0.1, `${loss}`);
       const { surprise, top } = new Tracer(network).trace(text);
       assert.ok(Number.isNaN(surprise[0]));
@@ -37,17 +37,23 @@ describe('Learner', () => {
       const window = (from: number, to: number): Uint32Array => {
         return Uint32Array.of(...ids.subarray(from, to), ...later.subarray(from, to));
       };
-      const all = whole.evaluate(window(0, 32), window(1, 33));
-      const first = halves.evaluate(window(0, 16), window(1, 17));
-      const second = halves.evaluate(window(16, 32), window(17, 33));
+      const all = whole.evaluate({ inputs: window(0, 32), targets: window(1, 33) });
+      const first = halves.evaluate({ inputs: window(0, 16), targets: window(1, 17) });
+      const second = halves.evaluate({ inputs: window(16, 32), targets: window(17, 33) });
       assert.ok(Math.abs(all - (first + second) / 2) < 1e-6);
       halves.resetEvaluation();
-      assert.notEqual(halves.evaluate(window(16, 32), window(17, 33)), second);
+      assert.notEqual(halves.evaluate({ inputs: window(16, 32), targets: window(17, 33) }), second);
       // Learning nothing carries a state of its own, which evaluation has not touched.
-      assert.ok(Math.abs(halves.learn(window(0, 16), window(1, 17), 0).loss - first) < 1e-6);
-      assert.ok(Math.abs(halves.learn(window(16, 32), window(17, 33), 0).loss - second) < 1e-6);
+      assert.ok(
+        Math.abs(halves.learn({ inputs: window(0, 16), targets: window(1, 17) }, 0).loss - first) < 1e-6,
+      );
+      assert.ok(
+        Math.abs(halves.learn({ inputs: window(16, 32), targets: window(17, 33) }, 0).loss - second) < 1e-6,
+      );
       halves.resetState();
-      assert.ok(Math.abs(halves.learn(window(0, 16), window(1, 17), 0).loss - first) < 1e-6);
+      assert.ok(
+        Math.abs(halves.learn({ inputs: window(0, 16), targets: window(1, 17) }, 0).loss - first) < 1e-6,
+      );
     }
   });
 
@@ -75,7 +81,9 @@ describe('Learner', () => {
         }
         const losses: number[] = [];
         for (let i = from; i < to; i++)
-          losses.push(learner.learn(randomTokens(15, 7, i), randomTokens(15, 7, i + 1), 0.01).loss);
+          losses.push(
+            learner.learn({ inputs: randomTokens(15, 7, i), targets: randomTokens(15, 7, i + 1) }, 0.01).loss,
+          );
         const optimizer = learner.optimizerState();
         return {
           losses,
@@ -101,7 +109,7 @@ describe('Learner', () => {
     const { state } = random;
     const loss = (): number => {
       random.state = state;
-      return learner.gradients(randomTokens(12, 7, 1), randomTokens(12, 7, 2)).loss;
+      return learner.gradients({ inputs: randomTokens(12, 7, 1), targets: randomTokens(12, 7, 2) }).loss;
     };
     loss();
     const { value, gradient } = network.parameters[1];
@@ -115,10 +123,13 @@ describe('Learner', () => {
       value[i] = original;
       assert.ok(Math.abs(numeric - analytic[i]) < 1e-4, `${numeric} ${analytic[i]}`);
     }
-    assert.throws(() => learnerOf(network).learn(new Uint32Array(8), new Uint32Array(8), 0), {
-      code: 'bad-option',
-      message: /Random/,
-    });
+    assert.throws(
+      () => learnerOf(network).learn({ inputs: new Uint32Array(8), targets: new Uint32Array(8) }, 0),
+      {
+        code: 'bad-option',
+        message: /Random/,
+      },
+    );
   });
 
   it('clips by the global norm', () => {
@@ -127,7 +138,10 @@ describe('Learner', () => {
       const before = network.weights();
       const optimizer = { optimizer: 'sgd', momentum: 0, weightDecay: 0 } as const;
       const learner = learnerOf(network, { optimizer, clipNorm });
-      const { gradientNorm } = learner.learn(randomTokens(8, 7, 1), randomTokens(8, 7, 2), 1);
+      const { gradientNorm } = learner.learn(
+        { inputs: randomTokens(8, 7, 1), targets: randomTokens(8, 7, 2) },
+        1,
+      );
       let square = 0;
       for (const [name, values] of network.weights())
         values.forEach((value, i) => (square += (value - (before.get(name)?.[i] ?? NaN)) ** 2));
@@ -151,7 +165,7 @@ describe('Learner', () => {
     for (let i = 0; i < 50 && Number.isFinite(loss); i++) {
       before = network.weights();
       state = learner.state();
-      ({ loss } = learner.learn(inputs, targets, 1e8));
+      ({ loss } = learner.learn({ inputs, targets }, 1e8));
     }
     assert.ok(!Number.isFinite(loss));
     assert.deepEqual(network.weights(), before);
@@ -166,16 +180,18 @@ describe('Learner', () => {
     for (const { units, batch, vocabulary } of [...shapes, { units: 5, batch: 3, vocabulary: 20_000 }]) {
       const learner = learnerOf(networkOf({ units, vocabulary }), { batch, steps: 3 });
       const inputs = randomTokens(batch * 3, vocabulary, 1);
-      const { loss } = learner.learn(inputs, inputs, 0.01);
+      const { loss } = learner.learn({ inputs, targets: inputs }, 0.01);
       assert.ok(Math.abs(loss - Math.log(vocabulary)) < 1, `${loss}`);
-      for (let i = 0; i < 10; i++) learner.learn(inputs, inputs, 0.01);
-      assert.ok(learner.learn(inputs, inputs, 0.01).loss < loss);
+      for (let i = 0; i < 10; i++) learner.learn({ inputs, targets: inputs }, 0.01);
+      assert.ok(learner.learn({ inputs, targets: inputs }, 0.01).loss < loss);
     }
   });
 
   it('refuses windows and states of another shape', () => {
     const learner = learnerOf(networkOf({}));
-    assert.throws(() => learner.learn(new Uint32Array(7), new Uint32Array(8), 0), { code: 'bad-input' });
+    assert.throws(() => learner.learn({ inputs: new Uint32Array(7), targets: new Uint32Array(8) }, 0), {
+      code: 'bad-input',
+    });
     assert.throws(() => learner.loadState(new Map()), { code: 'bad-weights', message: /hidden_l0/ });
     assert.throws(() => learnerOf(networkOf({}), { batch: 0 }), { code: 'bad-option', message: /batch/ });
   });

@@ -52,13 +52,18 @@ function compareWindows(
   );
   for (const threads of threadCounts(batch)) {
     const learner = new Learner(engine, { ...plain, batch, steps, threads });
-    learner.learn(byRow(first), byRow(targets), 0);
-    const { loss } = learner.gradients(byRow(second), byRow(targets));
+    learner.learn({ inputs: byRow(first), targets: byRow(targets) }, 0);
+    const { loss } = learner.gradients({ inputs: byRow(second), targets: byRow(targets) });
     near([loss], expected.data, 2e-6, 'loss');
     for (const { name, gradient } of engine.parameters)
       near(gradient, reference.parameters.get(name)?.gradient ?? [], tolerance, `gradient of ${name}`);
-    learner.evaluate(byRow(first), byRow(targets));
-    near([learner.evaluate(byRow(second), byRow(targets))], expected.data, 2e-6, 'evaluated loss');
+    learner.evaluate({ inputs: byRow(first), targets: byRow(targets) });
+    near(
+      [learner.evaluate({ inputs: byRow(second), targets: byRow(targets) })],
+      expected.data,
+      2e-6,
+      'evaluated loss',
+    );
   }
 }
 
@@ -89,7 +94,7 @@ function compareDropout(options: ReferenceOptions, size: Case, build: Build, thr
   const { engine, reference } = twins(options, build, 1, 0.4);
   const learner = new Learner(engine, { ...plain, batch, steps, threads, random: new Random(9) });
   const [inputs, targets] = [2, 3].map((seed) => randomIds(vocabulary, batch, steps, seed));
-  const { loss } = learner.gradients(byRow(inputs), byRow(targets));
+  const { loss } = learner.gradients({ inputs: byRow(inputs), targets: byRow(targets) });
 
   const seed = new Random(9).bits();
   const byLayer = Array.from({ length: layers - 1 }, (_, layer) => {
@@ -106,7 +111,12 @@ function compareDropout(options: ReferenceOptions, size: Case, build: Build, thr
     near(gradient, reference.parameters.get(name)?.gradient ?? [], 1e-5, `gradient of ${name}`);
 
   const whole = reference.loss(reference.run(inputs), targets);
-  near([learner.evaluate(byRow(inputs), byRow(targets))], whole.data, 2e-6, 'loss without dropout');
+  near(
+    [learner.evaluate({ inputs: byRow(inputs), targets: byRow(targets) })],
+    whole.data,
+    2e-6,
+    'loss without dropout',
+  );
 }
 
 for (const build of builds)

@@ -98,7 +98,7 @@ describe('Sequence', () => {
     const weights = network.weights();
     const sequence = sequenceOf(network, ids);
     const first = sequence.trace(1400, 1500);
-    learnerOf(network).learn(ids.slice(0, 8), ids.slice(1, 9), 0.1);
+    learnerOf(network).learn({ inputs: ids.slice(0, 8), targets: ids.slice(1, 9) }, 0.1);
     assert.equal(sequence.stepsTo(1500), 1500);
     const second = sequence.trace(1400, 1500);
     assert.deepEqual(second, cut(new Tracer(network).trace(ids), 1400, 1500));

@@ -37,7 +37,7 @@ function employing(threads: number): { learner: Learner; invitations: Invitation
 }
 
 const learnOnce = (learner: Learner): number =>
-  learner.learn(randomTokens(size, 7, 1), randomTokens(size, 7, 2), 0.01).loss;
+  learner.learn({ inputs: randomTokens(size, 7, 1), targets: randomTokens(size, 7, 2) }, 0.01).loss;
 
 const failed = (worker: Worker): Promise<Error> => new Promise((resolve) => worker.once('error', resolve));
 const ended = (worker: Worker): Promise<unknown> => new Promise((resolve) => worker.once('exit', resolve));
@@ -53,7 +53,7 @@ function train(network: Network, learner: Learner, iterations = 6): Result {
   const losses: number[] = [];
   for (let i = 0; i < iterations; i++) {
     const [inputs, targets] = [randomTokens(size, 7, i), randomTokens(size, 7, i + 1)];
-    losses.push(learner.learn(inputs, targets, 0.01).loss, learner.evaluate(inputs, targets));
+    losses.push(learner.learn({ inputs, targets }, 0.01).loss, learner.evaluate({ inputs, targets }));
   }
   return { losses, weights: network.weights(), optimizer: learner.optimizerState(), state: learner.state() };
 }

@@ -111,7 +111,7 @@ describe('Tracer', () => {
     const reaches = [0, 1, 2, 3, 4, 5].map(
       (step) => tracer.inspect(tokens, step, { reach: 6 }).gradientReach[0],
     );
-    learner.gradients(tokens.slice(0, 6), tokens.slice(1));
+    learner.gradients({ inputs: tokens.slice(0, 6), targets: tokens.slice(1) });
     const bias = network.parameters.find(({ name }) => name === 'recurrent.bias_ih_l0');
     const weights = network.weights();
     const output = weights.get('output.weight') ?? [];

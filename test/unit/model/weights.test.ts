@@ -29,7 +29,7 @@ function gradientsOf(learner: Learner, rows: readonly Example[], steps: number, 
     targets[last] = label;
     weights[last] = 1 / rows.length;
   }
-  return learner.gradients(inputs, targets, weights).loss;
+  return learner.gradients({ inputs, targets, weights }).loss;
 }
 
 const gradientOf = (network: Network): number[] =>
@@ -66,7 +66,7 @@ describe('weights of losses', () => {
     const steps = 6;
     const inputs = randomTokens(5 * steps, 7, 1);
     const learner = learnerOf(network, { batch: 5, steps, threads: 2 });
-    learner.evaluate(inputs, new Uint32Array(inputs.length));
+    learner.evaluate({ inputs, targets: new Uint32Array(inputs.length) });
     const guesses = learner.guesses();
     const tracer = new Tracer(network);
     for (let row = 0; row < 5; row++) {
@@ -81,7 +81,11 @@ describe('weights of losses', () => {
   it('refuse targets that are no output, and another number of weights', () => {
     const learner = learnerOf(networkOf({ outputs: classes }), { batch: 1, steps: 2 });
     const inputs = new Uint32Array(2);
-    assert.throws(() => learner.evaluate(inputs, Uint32Array.of(0, classes)), { code: 'bad-input' });
-    assert.throws(() => learner.evaluate(inputs, inputs, new Float32Array(3)), { code: 'bad-input' });
+    assert.throws(() => learner.evaluate({ inputs, targets: Uint32Array.of(0, classes) }), {
+      code: 'bad-input',
+    });
+    assert.throws(() => learner.evaluate({ inputs, targets: inputs, weights: new Float32Array(3) }), {
+      code: 'bad-input',
+    });
   });
 });

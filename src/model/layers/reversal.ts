@@ -1,0 +1,48 @@
+import type { Engine } from '../engine';
+
+/**
+ * Which row of a window takes the place of which when each sequence is read from its end: padding stays where it is, behind.
+ * All are addresses of a row number for each row of the window.
+ */
+export class Reversal {
+  /** The row at the same distance from the other end of its sequence; of that row, this one. */
+  readonly order: number;
+  /** The half rows that a layer which reads forwards, and one which reads backwards, give to their common output. */
+  readonly first: number;
+  readonly second: number;
+  /** The tokens of the window in that order. */
+  readonly tokens: number;
+
+  constructor(
+    readonly engine: Engine,
+    readonly batch: number,
+    steps: number,
+  ) {
+    const rows = batch * steps;
+    this.order = engine.allocate(rows);
+    this.first = engine.allocate(rows);
+    this.second = engine.allocate(rows);
+    this.tokens = engine.allocate(rows);
+  }
+
+  /** @param lengths steps of each row of the batch that are its own */
+  read(lengths: ArrayLike<number>, steps: number): void {
+    const { engine, batch } = this;
+    const rows = batch * steps;
+    const [order, first, second] = [this.order, this.first, this.second].map(
+      (address) => new Uint32Array(engine.buffer, address, rows),
+    );
+    for (let row = 0; row < rows; row++) {
+      const at = row % batch;
+      const step = (row - at) / batch;
+      order[row] = step < lengths[at] ? (lengths[at] - 1 - step) * batch + at : row;
+      first[row] = 2 * row;
+      second[row] = 2 * order[row] + 1;
+    }
+  }
+
+  /** @param tokens address of those of the window */
+  reverse(tokens: number, steps: number): void {
+    this.engine.kernels.gather(tokens, this.order, steps * this.batch, 1, this.tokens);
+  }
+}
