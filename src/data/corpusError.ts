@@ -7,7 +7,9 @@ export type CorpusErrorCode =
   | 'bad-json'
   | 'no-column'
   | 'no-examples'
-  | 'one-class';
+  | 'one-class'
+  /** The data are fine, but no network for them is there. */
+  | 'no-network';
 
 /** The message says where it lies, and what would do. */
 export class CorpusError extends Error {

@@ -24,8 +24,9 @@ export class Vocabulary {
     return this.tokens.length;
   }
 
+  /** An unknown word is read by its form, where the vocabulary holds forms. */
   id(token: string): number {
-    return this.ids.get(token) ?? unknownId;
+    return this.ids.get(token) ?? this.ids.get(formOf(token)) ?? unknownId;
   }
 
   text(id: number): string {
@@ -35,6 +36,25 @@ export class Vocabulary {
   toJSON(): readonly string[] {
     return this.tokens;
   }
+}
+
+/**
+ * What a rare word shows of its part in a sentence: a capital, a digit, a hyphen, its ending. As a token, `<a~ed>` or `<A0~>`.
+ * (The idea is older than networks: T. Brants, "TnT, a statistical part-of-speech tagger", 2000.)
+ */
+export function formOf(word: string): string {
+  const capital = /^\p{Lu}/u.test(word) ? 'A' : 'a';
+  const digit = /\d/.test(word) ? '0' : '';
+  const hyphen = /.-./.test(word) ? '-' : '';
+  const ending = /\p{L}{2}$/u.exec(word)?.[0].toLowerCase() ?? '';
+  return `<${capital}${digit}${hyphen}~${ending}>`;
+}
+
+/** Of words that are too rare to be in a vocabulary themselves, the forms; the others as they are. */
+export function withForms(words: readonly string[], minimumCount: number): string[] {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return words.map((word) => (counts.get(word)! < minimumCount ? formOf(word) : word));
 }
 
 /**

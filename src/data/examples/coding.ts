@@ -4,7 +4,7 @@ import { numberIn } from '../files/numbers';
 import { columnOf, type Row } from '../files/table';
 import type { Side } from '../tasks/proposal';
 import type { TokenKind } from '../tokenizer';
-import { buildVocabulary, endToken, type Vocabulary } from '../vocabulary';
+import { buildVocabulary, endToken, withForms, type Vocabulary } from '../vocabulary';
 import { cellTokens } from './cellTokens';
 import { labelsOf, type Labels } from './labels';
 import { fitScaling, scaled, type Scaling } from './scaling';
@@ -49,7 +49,9 @@ export function fitCoding(
       const tokens = function* (): Generator<string> {
         for (const row of training) yield* tokensOf(row, form, side);
       };
-      return { ...side, ends, vocabulary: buildVocabulary(tokens(), minimumCount, ends ? [endToken] : []) };
+      // Words that a corpus gives stand alone, so a rare one is known by its form; characters spell theirs out.
+      const known = side.tokens === 'given' ? withForms([...tokens()], minimumCount) : tokens();
+      return { ...side, ends, vocabulary: buildVocabulary(known, minimumCount, ends ? [endToken] : []) };
     }
     case 'class': {
       const labels = labelsOf(cellsOf(training, form, side.column), side.column, side.order);

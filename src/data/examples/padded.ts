@@ -16,10 +16,24 @@ export function passOf(lengths: ArrayLike<number>, size: number, seed: number, p
   const order = shuffle(
     Array.from(lengths, (_, i) => i),
     random,
-  ).sort((a, b) => lengths[b] - lengths[a]);
+  );
+  return shuffle(byLength(order, lengths, size), random);
+}
+
+/** Batches of examples in the order of their lengths, the longest first. */
+export function longestFirst(lengths: ArrayLike<number>, size: number): number[][] {
+  return byLength(
+    Array.from(lengths, (_, i) => i),
+    lengths,
+    size,
+  );
+}
+
+function byLength(order: readonly number[], lengths: ArrayLike<number>, size: number): number[][] {
+  const sorted = order.toSorted((a, b) => lengths[b] - lengths[a]);
   const batches: number[][] = [];
-  for (let at = 0; at < order.length; at += size) batches.push(order.slice(at, at + size));
-  return shuffle(batches, random);
+  for (let at = 0; at < sorted.length; at += size) batches.push(sorted.slice(at, at + size));
+  return batches;
 }
 
 export interface Padded<T extends Values> {
