@@ -2,11 +2,25 @@
 import type { BatchShape } from '../data/batches';
 import type { LearnerOptions } from '../model/learner';
 import type { NetworkOptions } from '../model/network';
+import type { Course } from './course';
 import type { RunOptions } from './options';
 
-export function networkOptions(options: RunOptions, vocabulary: number): NetworkOptions {
-  const { cell, activation, units, layers, embedding, dropout } = options;
-  return { cell, activation, units, layers, vocabulary, embedding, dropout };
+export function networkOptions(
+  options: RunOptions,
+  { vocabulary, outputs }: Pick<Course, 'vocabulary' | 'outputs'>,
+): NetworkOptions {
+  const { cell, activation, units, layers, embedding, dropout, bidirectional } = options;
+  const sizes = outputs === undefined ? { vocabulary } : { vocabulary, outputs };
+  return {
+    cell,
+    activation,
+    units,
+    layers,
+    embedding,
+    dropout,
+    ...sizes,
+    ...(bidirectional && { bidirectional }),
+  };
 }
 
 /** @param cores of the machine */

@@ -15,6 +15,8 @@ export interface RunOptions {
   activation: 'tanh' | 'relu' | 'identity';
   units: number;
   layers: number;
+  /** Each layer also reads from the end to the start, where a sequence is known to its end. */
+  bidirectional?: boolean;
   tokens: TokenKind;
   /** Tokens seen less often than this become `<unk>`. */
   minimumCount: number;

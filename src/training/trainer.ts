@@ -1,14 +1,13 @@
 /** The training of one network: a loop that can be left after every iteration and taken up again. */
-import { BatchReader, fitShape } from '../data/batches';
-import type { Corpus } from '../data/corpus';
 import { Engine } from '../model/engine';
 import { ModelError, requireWhole } from '../model/errors';
 import { Learner } from '../model/learner';
 import { Network } from '../model/network';
 import { Random } from '../model/random';
+import type { Course } from './course';
 import { explainDivergence, isAstray, isWorthKeeping } from './divergence';
 import { LossCurve, nextPoint, type HistoryPoint } from './history';
-import { askedShape, learnerOptions, networkOptions } from './layout';
+import { learnerOptions, networkOptions } from './layout';
 import type { Machine } from './machine';
 import type { RunOptions } from './options';
 import { rateFactor } from './schedule';
@@ -30,6 +29,7 @@ const mostIterations = 1e12;
 
 export class Trainer {
   readonly network: Network;
+  readonly learner: Learner;
   readonly snapshots: Snapshots;
   readonly time: TrainingTime;
   iteration = 0;
@@ -37,11 +37,8 @@ export class Trainer {
   iterations: number;
   private rate: number;
   private readonly random: Random;
-  private readonly learner: Learner;
-  private readonly reader: BatchReader;
   private readonly validation: Validation | undefined;
   private readonly curve = new LossCurve();
-  private readonly blindLoss: number;
   private gradientNorm = NaN;
 
   /**
@@ -49,7 +46,7 @@ export class Trainer {
    * @throws ModelError 'bad-option' or 'out-of-memory'
    */
   constructor(
-    corpus: Corpus,
+    private readonly course: Course,
     private readonly options: RunOptions,
     private readonly machine: Machine,
   ) {
@@ -57,23 +54,20 @@ export class Trainer {
     this.iterations = requireIterations(options.iterations);
     this.rate = requireRate(options.learningRate);
     const { seed, initialization, forgetBias } = options;
-    const shape = fitShape(corpus.training.length, askedShape(options));
     const random = new Random(seed);
-    const layout = networkOptions(options, corpus.vocabulary.size);
+    const layout = networkOptions(options, course);
     this.random = random;
     this.network = new Network(Engine.create(), layout, { random, initialization, forgetBias });
-    this.learner = new Learner(this.network, { ...learnerOptions(options, shape, cores), random });
-    this.reader = new BatchReader(corpus.training, shape);
-    const hasValidation = corpus.ids.length > corpus.training.length;
-    this.validation = hasValidation ? new Validation(corpus, shape, this.learner, now) : undefined;
+    this.learner = new Learner(this.network, { ...learnerOptions(options, course.shape, cores), random });
+    const measure = course.measure?.bind(course, this.learner);
+    this.validation = measure && new Validation(measure, now);
     this.snapshots = new Snapshots(options.maximumSnapshots, this.network.parameterCount * 4);
     this.snapshots.put(0, this.network.weights());
     this.time = new TrainingTime(now, options.seconds ?? Infinity);
-    this.blindLoss = Math.log(corpus.vocabulary.size);
   }
 
   /**
-   * Trains. Every step of the generator is one iteration or one window of the validation text; `return` from
+   * Trains. Every step of the generator is one iteration or one window of the validation part; `return` from
    * it where you like, which ends its threads, and make a new one to go on. Returns when the run is done or has diverged.
    */
   *train(): Generator<TrainingEvent | undefined, void> {
@@ -113,9 +107,9 @@ export class Trainer {
     this.rate = requireRate(rate);
   }
 
-  /** Smoothed training loss, nats per token; that of blind guessing before the first iteration. */
+  /** Smoothed training loss, nats; that of blind guessing before the first iteration. */
   get loss(): number {
-    return this.iteration === 0 ? this.blindLoss : this.curve.loss;
+    return this.iteration === 0 ? this.course.blindLoss : this.curve.loss;
   }
 
   get validationLoss(): number | undefined {
@@ -124,8 +118,7 @@ export class Trainer {
 
   /** 0 before the first iteration. */
   get tokensPerSecond(): number {
-    const { batch, steps } = this.reader.shape;
-    return (batch * steps) / this.time.ofIteration || 0;
+    return this.course.windowTokens / this.time.ofIteration || 0;
   }
 
   /** 0 before the first iteration. */
@@ -142,11 +135,11 @@ export class Trainer {
 
   /** Copies of everything that `restore` needs to go on, bit by bit, as if nothing had been. */
   save(): { state: TrainingState; tensors: TrainingTensors } {
-    const { iteration, iterations, learningRate, time, curve, reader, random, network, learner } = this;
+    const { iteration, iterations, learningRate, time, curve, course, random, network, learner } = this;
     const state: TrainingState = {
       ...{ iteration, iterations, learningRate, seconds: time.seconds },
       ...(time.limit < Infinity ? { secondsLimit: time.limit } : {}),
-      ...{ curve: curve.state, position: reader.position, random: [...random.state] },
+      ...{ curve: curve.state, position: course.position, random: [...random.state] },
     };
     const weights = network.weights();
     return { state, tensors: { weights, optimizer: learner.optimizerState(), memory: learner.state() } };
@@ -163,7 +156,7 @@ export class Trainer {
     this.time.seconds = state.seconds;
     this.time.limit = state.secondsLimit ?? Infinity;
     this.curve.state = state.curve;
-    this.reader.position = state.position;
+    this.course.position = state.position;
     this.random.state = Uint32Array.from(state.random);
     this.snapshots.put(this.iteration, weights);
   }
@@ -180,7 +173,7 @@ export class Trainer {
     learner.loadOptimizerState(optimizer);
     learner.resetState();
     this.iteration = iteration;
-    this.curve.cutAfter(iteration, this.blindLoss);
+    this.curve.cutAfter(iteration, this.course.blindLoss);
     return this.snapshots.cutAfter(iteration);
   }
 
@@ -192,8 +185,8 @@ export class Trainer {
   private *steps(): Generator<TrainingEvent | undefined, void> {
     while (!this.isFinished) {
       const loss = this.learn();
-      const { gradientNorm, blindLoss } = this;
-      if (isAstray({ loss, gradientNorm, smoothed: this.loss }, blindLoss)) yield this.rollBack(loss);
+      const { gradientNorm, course } = this;
+      if (isAstray({ loss, gradientNorm, smoothed: this.loss }, course.blindLoss)) yield this.rollBack(loss);
       yield undefined;
       if (this.isFinished) break;
       if (this.validation?.isDue(validationShare)) yield* this.validate(this.validation);
@@ -210,9 +203,8 @@ export class Trainer {
 
   /** One iteration; returns its loss. */
   private learn(): number {
-    if (this.reader.next()) this.learner.resetState();
-    const { inputs, targets } = this.reader;
-    const { loss, gradientNorm } = this.learner.learn(inputs, targets, this.currentLearningRate);
+    if (this.course.next()) this.learner.resetState();
+    const { loss, gradientNorm } = this.learner.learn(this.course.window, this.currentLearningRate);
     this.iteration += 1;
     this.gradientNorm = gradientNorm;
     this.curve.addLoss(loss);
@@ -234,9 +226,9 @@ export class Trainer {
   private takeSnapshot(): TrainingEvent | undefined {
     // The loss of the last iteration was that of the weights before it.
     this.learner.resetEvaluation();
-    const loss = this.learner.evaluate(this.reader.inputs, this.reader.targets);
+    const loss = this.learner.evaluate(this.course.window);
     if (!Number.isFinite(loss)) return this.rollBack(loss);
-    if (!isWorthKeeping(loss, this.blindLoss)) return undefined;
+    if (!isWorthKeeping(loss, this.course.blindLoss)) return undefined;
     const dropped = this.snapshots.add(this.iteration, this.network.weights());
     return { type: 'snapshot', iteration: this.iteration, dropped };
   }

@@ -6,7 +6,9 @@ import type { RunFacts } from '../protocol/runs';
 import type { Packed } from '../protocol/traceCodec';
 import type { StartRequest, TrainerCalls, TrainerEvents } from '../protocol/trainerMessages';
 import { readCheckpoint, readWeights } from '../training/checkpoint';
+import { askedShape } from '../training/layout';
 import { CheckpointError } from '../training/safetensors';
+import { TextCourse } from '../training/textCourse';
 import { Trainer } from '../training/trainer';
 import { estimateCost } from './estimate';
 import type { Platform } from './platform';
@@ -26,7 +28,7 @@ export function serveTrainer(port: Port, platform: Platform): void {
   };
   const build = (id: string, { text, options }: StartRequest, known?: Vocabulary): Run => {
     const corpus = readCorpus(text, options, options.batchSize * options.sequenceLength, known);
-    const trainer = new Trainer(corpus, options, platform);
+    const trainer = new Trainer(new TextCourse(corpus, askedShape(options)), options, platform);
     return new Run(id, corpus, options, trainer, tell, platform);
   };
   const add = async (id: string, run: Run): Promise<RunFacts> => {

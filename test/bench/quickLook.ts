@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { readCorpus } from '../../src/data/corpus';
 import { measureBaselines } from '../../src/training/baselines';
+import { askedShape } from '../../src/training/layout';
 import { defaultOptions, presets } from '../../src/training/options';
+import { TextCourse } from '../../src/training/textCourse';
 import { Trainer } from '../../src/training/trainer';
 import type { BenchCase, Result } from './case';
 import { singleCore } from '../support/threads';
@@ -20,7 +22,7 @@ function quickLook(text: string): Result {
   const start = performance.now();
   const seconds = () => (performance.now() - start) / 1000;
   const trainer = new Trainer(
-    corpus,
+    new TextCourse(corpus, askedShape(options)),
     options,
     singleCore(() => performance.now()),
   );

@@ -7,7 +7,9 @@ import { runInNewContext } from 'node:vm';
 import { readCorpus } from '../../src/data/corpus';
 import { tokenize, type TokenKind } from '../../src/data/tokenizer';
 import { Random } from '../../src/model/random';
+import { askedShape } from '../../src/training/layout';
 import { defaultOptions } from '../../src/training/options';
+import { TextCourse } from '../../src/training/textCourse';
 import { Trainer } from '../../src/training/trainer';
 import { singleCore } from '../support/threads';
 import { type BenchCase, rate, rates, type Result, type Settings } from './case';
@@ -36,7 +38,7 @@ function textOf(length: number): string {
 function trainerOn(length: number): Trainer {
   const corpus = readCorpus(textOf(length), options, windowTokens);
   return new Trainer(
-    corpus,
+    new TextCourse(corpus, askedShape(options)),
     options,
     singleCore(() => performance.now()),
   );

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { readCorpus, type Corpus } from '../../../src/data/corpus';
 import { readCheckpoint, readWeights, writeCheckpoint, writeWeights } from '../../../src/training/checkpoint';
+import { askedShape } from '../../../src/training/layout';
 import { defaultOptions, type RunOptions } from '../../../src/training/options';
+import { TextCourse } from '../../../src/training/textCourse';
 import { Trainer, type TrainingEvent } from '../../../src/training/trainer';
 import { singleCore } from '../../support/threads';
 
@@ -14,6 +16,9 @@ const text = 'the cat sat on the mat, the dog sat on the log. '.repeat(20);
 const corpusFor = (options: RunOptions): Corpus =>
   readCorpus(text, options, options.batchSize * options.sequenceLength);
 
+const courseOf = (corpus: Corpus, options: RunOptions): TextCourse =>
+  new TextCourse(corpus, askedShape(options));
+
 /** A clock that moves a millisecond each time it is read. */
 function steadyClock(): () => number {
   let now = 0;
@@ -23,7 +28,7 @@ function steadyClock(): () => number {
 function create(changes: Partial<RunOptions> = {}): { trainer: Trainer; corpus: Corpus } {
   const options = { ...small, ...changes };
   const corpus = corpusFor(options);
-  return { corpus, trainer: new Trainer(corpus, options, singleCore(steadyClock())) };
+  return { corpus, trainer: new Trainer(courseOf(corpus, options), options, singleCore(steadyClock())) };
 }
 
 /** Trains on until `iteration`, or to the end. */
@@ -152,7 +157,7 @@ describe('Trainer', () => {
   it('counts only the time that it trains', () => {
     let now = 0;
     const trainer = new Trainer(
-      corpusFor(small),
+      courseOf(corpusFor(small), small),
       small,
       singleCore(() => now),
     );
@@ -271,7 +276,11 @@ describe('Trainer', () => {
 
   it('trains on the shortest text', () => {
     const options = { ...small, iterations: 5 };
-    const trainer = new Trainer(readCorpus('abcdefgh', options, 40), options, singleCore(steadyClock()));
+    const trainer = new Trainer(
+      courseOf(readCorpus('abcdefgh', options, 40), options),
+      options,
+      singleCore(steadyClock()),
+    );
     const last = points(trainTo(trainer)).at(-1);
     assert.equal(last?.iteration, 5);
     assert.equal(last.validationLoss, undefined);

@@ -1,0 +1,27 @@
+import type { BatchPosition, BatchShape } from '../data/batches';
+import type { Learner, Window } from '../model/learner';
+
+/** What a network is taken through to learn its task: windows to learn from, and a part that it never sees to measure on. */
+export interface Course {
+  /** Rows of a window, and its steps at most. */
+  readonly shape: BatchShape;
+  /** Number of different tokens that are read. */
+  readonly vocabulary: number;
+  /** Number of different answers; left out where these are the next tokens. */
+  readonly outputs?: number;
+  /** Tokens of a window, on average and without padding. */
+  readonly windowTokens: number;
+  /** Loss of whoever guesses blindly, nats. */
+  readonly blindLoss: number;
+  /** The window that was read last; overwritten by `next`. */
+  readonly window: Window;
+  /** Where the reading stands. */
+  position: BatchPosition;
+  /** Reads the next window. True where its rows start afresh, so that the memory must too. */
+  next(): boolean;
+  /**
+   * Measures the mean loss on the validation part, nats; left out where there is none. Yields after every window, a good place
+   * to do something else; the weights must stay until the loss is returned.
+   */
+  measure?(learner: Learner): Generator<undefined, number>;
+}
