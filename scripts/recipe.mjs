@@ -1,0 +1,55 @@
+// Trains what a recipe says, by the same code as the extension, and prints one JSON line of what came of it.
+//
+//   npm run recipe -- FILE.unroll.json [--test FILE] [--data FOLDER]
+//
+//   --test FILE     measures on this file, of the same form, in place of the validation part (repeatable)
+//   --data FOLDER   where the files of the corpus are, in place of the recipe's own folder
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import v8 from 'node:v8';
+import { Worker } from 'node:worker_threads';
+
+// Node 20 has relaxed SIMD behind this flag, desktop VS Code in the open.
+v8.setFlagsFromString('--experimental-wasm-relaxed-simd');
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { test: { type: 'string', multiple: true, default: [] }, data: { type: 'string' } },
+});
+if (positionals.length !== 1) stop('Name one recipe: npm run recipe -- FILE.unroll.json');
+
+const { status } = spawnSync(process.execPath, ['esbuild.mjs', '--production', '--recipes'], {
+  stdio: ['ignore', 'ignore', 'inherit'],
+});
+if (status !== 0) process.exit(status ?? 1);
+const { decode, readRecipe, runRecipe } = createRequire(import.meta.url)('../dist/recipe/run.js');
+
+const machine = {
+  cores: availableParallelism(),
+  now: () => performance.now(),
+  startThread(invitation) {
+    new Worker(resolve('dist/thread.js'), { workerData: invitation }).on('error', () => undefined);
+  },
+};
+
+try {
+  const [path] = positionals;
+  const recipe = readRecipe(decode(readFileSync(path), path));
+  const folder = values.data ?? join(dirname(path), recipe.corpus.folder ?? '');
+  const read = (file, name) => ({ path: name, text: decode(readFileSync(file), name) });
+  const files = recipe.corpus.files.map((name) => read(join(folder, name), name));
+  const test = values.test.map((file) => read(file, file));
+  console.log(JSON.stringify(runRecipe(recipe, files, test, machine)));
+} catch (error) {
+  // A mistake in a recipe or its files has a message for people; anything else is ours.
+  stop(error.code ? `${positionals[0]}: ${error.message}` : error);
+}
+
+function stop(problem) {
+  console.error(problem);
+  process.exit(1);
+}

@@ -1,0 +1,93 @@
+/** What a recipe's task means for the files of its corpus. */
+import { CorpusError } from '../../data/corpusError';
+import { recognise, type Form } from '../../data/files/form';
+import type { TextFile } from '../../data/files/table';
+import { propose } from '../../data/tasks';
+import type { ExamplesProposal, Proposal, Split } from '../../data/tasks/proposal';
+import { sourceOf } from '../../data/tasks/task';
+import type { RecipeTask } from './recipe';
+
+/**
+ * What is proposed for the files, changed as the recipe says. Where it names both columns, these are taken whatever they look like.
+ * @throws CorpusError 'empty-corpus', 'no-network'
+ */
+export function proposalFor(
+  task: RecipeTask,
+  files: readonly TextFile[],
+): { form: Form; proposal: ExamplesProposal } {
+  const forms = recognise(files);
+  for (const form of forms) {
+    const found =
+      named(form, task) ??
+      propose([form])
+        .filter(isExamples)
+        .find((one) => isSuited(one, task));
+    if (found) return { form, proposal: requireNetwork(withChoices(found, task)) };
+  }
+  const possible = new Set(propose(forms).map((one) => one.task));
+  throw new CorpusError(
+    'no-network',
+    `Nothing in ${files.map(({ path }) => path).join(', ')} can be learned as “${task.name}”${columnsAsked(task)}. What can be: ${[...possible].join(', ')}.`,
+  );
+}
+
+function named(form: Form, { name, input, target }: RecipeTask): ExamplesProposal | undefined {
+  const { names, sentences } = form.table;
+  if (!input || !target || !names.includes(input.column) || !names.includes(target.column)) return undefined;
+  if ((name === 'tag') !== (sentences !== undefined)) return undefined;
+  return {
+    task: name,
+    ...sourceOf(form),
+    sample: { of: name === 'tag' ? 'sentence' : 'row' },
+    input: { as: 'tokens', ...input },
+    target: { as: 'class', ...target },
+    why: 'The recipe says so.',
+  };
+}
+
+/**
+ * @returns the same
+ * @throws CorpusError 'no-network' where there is no network yet that reads and answers this
+ */
+export function requireNetwork(proposal: ExamplesProposal): ExamplesProposal {
+  const { task, input, target } = proposal;
+  if ((task === 'classify' || task === 'tag') && input.as === 'tokens' && target.as === 'class')
+    return proposal;
+  throw new CorpusError(
+    'no-network',
+    `There is no network yet for “${task}” from ${input.as} to ${target.as}. What can be trained: “classify” and “tag” from a column of text to a column of labels.`,
+  );
+}
+
+/** Whether a proposal is of the task, with the classes in the column that the recipe names. */
+function isSuited(proposal: ExamplesProposal, { name, target, input }: RecipeTask): boolean {
+  const isColumn = (side: ExamplesProposal['input'], column: string | undefined): boolean =>
+    column === undefined || ('column' in side && side.column === column);
+  return (
+    proposal.task === name &&
+    isColumn(proposal.target, target?.column) &&
+    isColumn(proposal.input, input?.column)
+  );
+}
+
+function isExamples(proposal: Proposal): proposal is ExamplesProposal {
+  return proposal.task !== 'next-token';
+}
+
+function withChoices(proposal: ExamplesProposal, { input, target, split }: RecipeTask): ExamplesProposal {
+  return {
+    ...proposal,
+    ...(input && { input: { as: 'tokens', ...input } }),
+    ...(target && { target: { as: 'class', ...target } }),
+    ...(split && { split: splitFor(split) }),
+  };
+}
+
+function splitFor({ share, files }: NonNullable<RecipeTask['split']>): Split {
+  return files ? { by: 'file', validation: files } : { by: 'share', share: share ?? 0 };
+}
+
+function columnsAsked({ input, target }: RecipeTask): string {
+  const names = [input, target].flatMap((side) => (side ? [`“${side.column}”`] : []));
+  return names.length === 0 ? '' : ` with ${names.join(' and ')}`;
+}

@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import type { TextFile } from '../../../../src/data/files/table';
+import type { Recipe } from '../../../../src/training/recipe/recipe';
+import { runRecipe, type RecipeResult } from '../../../../src/training/recipe/run';
+import { singleCore } from '../../../support/threads';
+
+const rows = (count: number, row: (i: number) => string): string =>
+  Array.from({ length: count }, (_, i) => `${row(i)}\n`).join('');
+const pick = <T>(from: readonly T[], i: number): T => from[i % from.length];
+
+const moods: TextFile = {
+  path: 'moods.csv',
+  text: `text,mood\n${rows(120, (i) => `${pick(['I hate', 'I love'], i)} number ${i} so much,${pick(['bad', 'good'], i)}`)}`,
+};
+const sentences: TextFile = {
+  path: 'sentences.tsv',
+  text: rows(
+    80,
+    (i) => `The\tDET\n${pick(['cat', 'dog', 'bird'], i)}${i}\tNOUN\n${pick(['sleeps', 'ate'], i)}\tVERB\n`,
+  ),
+};
+const quick = {
+  network: { cell: 'gru', units: 12, embedding: 8 },
+  training: { iterations: 120, learningRate: 0.02, batchSize: 8 },
+} as const;
+const recipe = (file: TextFile, task: Recipe['task'], changes: Partial<Recipe> = {}): Recipe => ({
+  corpus: { files: [file.path] },
+  task,
+  ...quick,
+  ...changes,
+});
+/** With a clock that moves a millisecond each time it is read. */
+function run(of: Recipe, files: readonly TextFile[], test: readonly TextFile[] = []): RecipeResult {
+  let now = 0;
+  return runRecipe(
+    of,
+    files,
+    test,
+    singleCore(() => (now += 1)),
+  );
+}
+
+describe('a recipe that is run', () => {
+  it('learns a class for each text, and says what is reached without a network', () => {
+    const result = run(recipe(moods, { name: 'classify' }), [moods]);
+    assert.equal(result.task, 'classify');
+    assert.deepEqual(result.examples, { training: 108, measured: 12 });
+    assert.equal(result.measures.accuracy, 1);
+    assert.deepEqual(
+      result.measures.classes.map(({ name, count }) => [name, count]),
+      [
+        ['bad', 6],
+        ['good', 6],
+      ],
+    );
+    assert.equal(result.baselines?.majority.accuracy, 0.5);
+    assert.equal(result.baselines.bagOfTokens.accuracy, 1);
+    assert.equal(result.iterations, 120);
+  });
+
+  it('learns a tag for each token, also in both directions', () => {
+    for (const bidirectional of [false, true]) {
+      const network = { ...quick.network, bidirectional };
+      const result = run(recipe(sentences, { name: 'tag' }, { network }), [sentences]);
+      assert.equal(result.examples.measured, 8);
+      assert.ok(result.measures.accuracy > 0.95, String(result.measures.accuracy));
+      assert.equal(result.baselines, undefined);
+    }
+  });
+
+  it('is the same for the same seed, as long as the clock is', () => {
+    const [first, second] = [1, 2].map(() => run(recipe(moods, { name: 'classify' }), [moods]));
+    assert.deepEqual(second, first);
+  });
+
+  it('is measured on another file of the same form, however long its rows', () => {
+    const text = `text,mood\n"${'On and on and on. '.repeat(30)} I love it",good\nI hate it so much,bad\n`;
+    const test = [{ path: 'other.csv', text }];
+    const result = run(recipe(moods, { name: 'classify' }), [moods], test);
+    assert.equal(result.examples.measured, 2);
+  });
+
+  it('takes the columns, the order of classes and the split that it names', () => {
+    const other = { ...moods, path: 'more.csv' };
+    const order = ['good', 'bad'];
+    const task = {
+      name: 'classify',
+      input: { column: 'text', tokens: 'word' },
+      target: { column: 'mood', order },
+      split: { files: ['more.csv'] },
+    } as const;
+    const result = run(recipe(moods, task), [moods, other]);
+    assert.deepEqual(result.examples, { training: 120, measured: 120 });
+    assert.deepEqual(
+      result.measures.classes.map(({ name }) => name),
+      order,
+    );
+    assert.match(result.warnings.join(), /also in the training part/);
+  });
+
+  it('that asks for what the files do not hold, or no network can do, says what can be done', () => {
+    const fault = { code: 'no-network' };
+    const tag = recipe(moods, { name: 'tag' });
+    assert.throws(() => run(tag, [moods]), { ...fault, message: /“tag”\. What can be: classify/ });
+    const column = recipe(moods, { name: 'classify', target: { column: 'age' } });
+    assert.throws(() => run(column, [moods]), { ...fault, message: /with “age”/ });
+    const numbers = {
+      path: 'n.csv',
+      text: `a,b,species\n${rows(60, (i) => `${i / 7},${i / 3},${pick(['x', 'y'], i)}`)}`,
+    };
+    const flowers = recipe(numbers, { name: 'classify' });
+    assert.throws(() => run(flowers, [numbers]), {
+      ...fault,
+      message: /from numbers to class.*can be trained/,
+    });
+  });
+
+  it('without anything to measure on is refused', () => {
+    const task = { name: 'classify', split: { share: 0 } } as const;
+    assert.throws(() => run(recipe(moods, task), [moods]), { code: 'bad-recipe', message: /task\.split/ });
+  });
+});
