@@ -91,8 +91,6 @@ function importsOf(file: string): Import[] {
 
 function isAllowed({ room, target, typeOnly }: Import): boolean {
   const { uses, types = [], packages = [] } = rooms[room];
-  // What describes recipes to editors describes them to their reader too.
-  if (target === 'schemas/recipe.json') return room === 'src/training';
   const isOurs = target.startsWith('src/') || target.startsWith('webview/') || target.startsWith('dist/');
   if (isOurs) {
     const places = typeOnly ? [room, ...uses, ...types] : [room, ...uses];

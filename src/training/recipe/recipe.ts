@@ -1,6 +1,6 @@
-/** What a recipe file says: corpus, task, network, training. `schemas/recipe.json` describes it to people and editors. */
+/** What a recipe file says: corpus, task, network, training. `recipe.schema.json` describes it to people and editors. */
 import type { TokenKind } from '../../data/tokenizer';
-import recipeSchema from '../../../schemas/recipe.json';
+import recipeSchema from './recipe.schema.json';
 import { defaultOptions, type RunOptions } from '../options';
 import { faultIn } from './schema';
 
