@@ -59,7 +59,9 @@ describe('a recipe', () => {
   });
 
   it('has in its schema what the engine takes', () => {
-    const { properties } = JSON.parse(readFileSync('src/training/recipe/recipe.schema.json', 'utf8')) as Described;
+    const { properties } = JSON.parse(
+      readFileSync('src/training/recipe/recipe.schema.json', 'utf8'),
+    ) as Described;
     const { network, training } = properties;
     assert.deepEqual(network.properties['cell'].enum, cellNames);
     assert.deepEqual(training.properties['optimizer'].enum, optimizerNames);
