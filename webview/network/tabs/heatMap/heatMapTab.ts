@@ -6,14 +6,14 @@ import { segmented } from '../../../shared/controls';
 import { element, setText } from '../../../shared/dom';
 import { count, signed, visibleToken } from '../../../shared/format';
 import type { Tip } from '../../describe';
-import type { Ink } from '../../draw/ink';
 import { drawTokens, tokenRow, tokensFit } from '../../draw/tokens';
 import { byIndex } from '../../heat';
 import { isNarrow } from '../../layout';
-import type { State, UnitPlace } from '../../store';
-import { Plot, type Place } from '../plot';
-import type { Tab, TabServices } from '../tab';
-import { TimeWindow, wheelFactor, zoomKeys } from '../timeWindow';
+import type { State } from '../../store';
+import type { Place } from '../plot';
+import { PlotTab, type Cell } from '../plotTab';
+import type { TabServices } from '../tab';
+import { wheelFactor, zoomKeys } from '../timeWindow';
 import { drawBlock, drawNames, frame, pitchOf, rowHeightOf, xOf, yOf, type View } from './draw';
 import { bySimilarity } from './order';
 import {
@@ -28,26 +28,16 @@ import {
   type RowWindow,
 } from './rows';
 
-export class HeatMapTab implements Tab {
-  private readonly plot;
-  private readonly time;
+export class HeatMapTab extends PlotTab {
   private readonly title = element('span', { class: 'plot-title muted' });
   private readonly order;
-  private state: State | undefined;
   private similar = false;
   private blocks: readonly Block[] = [];
   private rows: RowWindow | undefined;
   private view: View | undefined;
 
-  constructor(private readonly services: TabServices) {
-    this.time = new TimeWindow(services);
-    this.plot = new Plot('heat-map', services, {
-      paint: (context, size, trace) => this.paint(context, size, trace),
-      tip: (at, trace) => this.tip(at, trace),
-      click: (at) => this.click(at),
-      drag: ({ x, y }) => this.pan(-x, -y),
-      window: () => this.time.shown,
-    });
+  constructor(services: TabServices) {
+    super('heat-map', services);
     this.order = segmented(
       l10n.t('Order of the units'),
       [
@@ -59,33 +49,13 @@ export class HeatMapTab implements Tab {
     );
     const zooms = this.time.buttons(() => this.showAll());
     this.plot.head.append(this.title, this.order.element, zooms);
-    const { canvas, box } = this.plot.surface;
-    canvas.addEventListener('keydown', (event) => this.press(event), { capture: true });
-    box.addEventListener('wheel', (event) => this.wheel(event), { passive: false });
   }
 
-  get element(): HTMLElement {
-    return this.plot.element;
-  }
-
-  setInk(ink: Ink): void {
-    this.plot.setInk(ink);
-  }
-
-  scrollTo(firstStep: number): void {
-    this.time.scrollTo(firstStep);
-  }
-
-  update(state: State, _quick: boolean): void {
-    const before = this.state;
-    this.state = state;
-    this.time.update(state);
-    const trace = state.shown?.trace;
-    if (trace && (!sameLayers(trace, before?.shown?.trace) || state.look.layers !== before?.look.layers))
+  protected changed(state: State, trace: Trace, before: State | undefined): void {
+    if (!sameLayers(trace, before?.shown?.trace) || state.look.layers !== before?.look.layers)
       this.arrange(this.similar);
-    if (trace && state.shown !== before?.shown) this.describe(trace);
+    if (state.shown !== before?.shown) this.describe(trace);
     if (state.look.unit !== before?.look.unit || state.look.layer !== before?.look.layer) this.revealUnit();
-    this.plot.update(state);
   }
 
   /** The order stays while the network trains: rows that jump could not be followed. */
@@ -113,7 +83,7 @@ export class HeatMapTab implements Tab {
     );
   }
 
-  private paint(context: CanvasRenderingContext2D, size: CanvasSize, trace: Trace): void {
+  protected paint(context: CanvasRenderingContext2D, size: CanvasSize, trace: Trace): void {
     const left = isNarrow(size.width) ? 46 : 64;
     const { plot } = this;
     const window = this.time.shown;
@@ -166,7 +136,7 @@ export class HeatMapTab implements Tab {
     context.globalAlpha = 1;
   }
 
-  private cellAt({ x, y }: Place): (UnitPlace & { readonly step: number }) | undefined {
+  protected cellAt({ x, y }: Place): Cell | undefined {
     const { view } = this;
     if (!view || x < view.left || x >= view.left + view.width || y < 0 || y >= view.height) return undefined;
     const step = Math.floor(view.window.firstStep + (x - view.left) / pitchOf(view));
@@ -174,9 +144,7 @@ export class HeatMapTab implements Tab {
     return place && step < this.time.steps ? { ...place, step } : undefined;
   }
 
-  private tip(at: Place, { tokens, layers }: Trace): Tip | undefined {
-    const cell = this.cellAt(at);
-    if (!cell) return undefined;
+  protected tipOf(cell: Cell, { tokens, layers }: Trace): Tip {
     const { hidden, units } = layers[cell.layer];
     return {
       title: l10n.t('unit {0} · layer {1} · t={2}', cell.unit, cell.layer + 1, cell.step),
@@ -187,14 +155,7 @@ export class HeatMapTab implements Tab {
     };
   }
 
-  private click(at: Place): void {
-    const cell = this.cellAt(at);
-    if (!cell) return;
-    this.services.dispatch({ type: 'select', step: cell.step });
-    this.services.dispatch({ type: 'unit', layer: cell.layer, unit: cell.unit });
-  }
-
-  private press(event: KeyboardEvent): void {
+  protected press(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || !this.state) return;
     const { look } = this.state;
     if (event.key in zoomKeys && event.altKey) this.zoomUnits(zoomKeys[event.key]);
@@ -209,7 +170,7 @@ export class HeatMapTab implements Tab {
   }
 
   /** With Ctrl, or two fingers apart, the wheel zooms the units instead of the time. */
-  private wheel(event: WheelEvent): void {
+  protected wheel(event: WheelEvent): void {
     if (!this.view) return;
     const { x, y } = this.plot.surface.pointAt(event);
     const { left, width, rows } = this.view;
@@ -228,12 +189,12 @@ export class HeatMapTab implements Tab {
     this.plot.surface.invalidate();
   }
 
-  private pan(x: number, y: number): void {
+  protected drag({ x, y }: Place): void {
     if (!this.view) return;
     const { rows } = this.view;
-    this.rows = clampRows({ ...rows, top: rows.top + y / rowHeightOf(this.view) }, rowsOf(this.blocks));
+    this.rows = clampRows({ ...rows, top: rows.top - y / rowHeightOf(this.view) }, rowsOf(this.blocks));
     this.plot.surface.invalidate();
-    this.time.scrollTo(this.time.shown.firstStep + x / pitchOf(this.view));
+    this.time.scrollTo(this.time.shown.firstStep - x / pitchOf(this.view));
   }
 
   private showAll(): void {

@@ -6,69 +6,35 @@ import { button } from '../../../shared/controls';
 import { element, setText } from '../../../shared/dom';
 import { signed, visibleToken } from '../../../shared/format';
 import { describeUnit, type Tip } from '../../describe';
-import type { Ink } from '../../draw/ink';
 import { drawTokens, tokenRow, tokensFit } from '../../draw/tokens';
 import type { State, UnitPlace } from '../../store';
-import { Plot, type Place } from '../plot';
-import type { Tab, TabServices } from '../tab';
-import { TimeWindow, zoomKeys } from '../timeWindow';
+import type { Place } from '../plot';
+import { PlotTab, type Cell } from '../plotTab';
+import type { TabServices } from '../tab';
+import { zoomKeys } from '../timeWindow';
 import { drawPlot, type PlotBox } from './draw';
 import { mostPlots, plotHeight, plotted, rangeOf, samePlace, toggled } from './unitPlots';
 
 const left = 64;
 const right = 14;
 
-export class UnitsTab implements Tab {
-  private readonly plot;
-  private readonly time;
+export class UnitsTab extends PlotTab {
   private readonly title = element('span', { class: 'plot-title muted number' });
   private readonly keep;
   private readonly clear;
-  private state: State | undefined;
   private ranges: readonly number[] = [];
 
-  constructor(private readonly services: TabServices) {
-    this.time = new TimeWindow(services);
-    this.plot = new Plot('units', services, {
-      paint: (context, size, trace) => this.paint(context, size, trace),
-      tip: (at, trace) => this.tip(at, trace),
-      click: (at) => this.click(at),
-      drag: ({ x }) => this.time.scrollTo(this.time.shown.firstStep - x / this.pitch),
-      window: () => this.time.shown,
-    });
+  constructor(services: TabServices) {
+    super('units', services);
     this.keep = button(l10n.t('Keep'), () => this.toggle());
     this.clear = button(l10n.t('Clear'), () => services.dispatch({ type: 'plots', plots: [] }));
     const zooms = this.time.buttons(() => this.time.showAll());
     this.plot.head.append(this.title, this.keep.element, this.clear.element, zooms);
-    const { canvas, box } = this.plot.surface;
-    canvas.addEventListener('keydown', (event) => this.press(event), { capture: true });
-    box.addEventListener(
-      'wheel',
-      (event) => this.time.wheel(event, this.plot.surface.pointAt(event).x, left, this.width),
-      { passive: false },
-    );
   }
 
-  get element(): HTMLElement {
-    return this.plot.element;
-  }
-
-  setInk(ink: Ink): void {
-    this.plot.setInk(ink);
-  }
-
-  scrollTo(firstStep: number): void {
-    this.time.scrollTo(firstStep);
-  }
-
-  update(state: State, _quick: boolean): void {
-    const before = this.state;
-    this.state = state;
-    this.time.update(state);
-    const trace = state.shown?.trace;
-    if (trace && state.shown !== before?.shown) this.ranges = trace.layers.map(rangeOf);
-    if (trace) this.describe(state, trace);
-    this.plot.update(state);
+  protected changed(state: State, trace: Trace, before: State | undefined): void {
+    if (state.shown !== before?.shown) this.ranges = trace.layers.map(rangeOf);
+    this.describe(state, trace);
   }
 
   private get width(): number {
@@ -127,7 +93,7 @@ export class UnitsTab implements Tab {
     }));
   }
 
-  private paint(context: CanvasRenderingContext2D, size: CanvasSize, trace: Trace): void {
+  protected paint(context: CanvasRenderingContext2D, size: CanvasSize, trace: Trace): void {
     const { ink } = this.plot;
     const { step } = this.state?.look ?? {};
     const window = this.time.shown;
@@ -166,7 +132,7 @@ export class UnitsTab implements Tab {
     context.restore();
   }
 
-  private cellAt({ x, y }: Place): (UnitPlace & { readonly step: number }) | undefined {
+  protected cellAt({ x, y }: Place): Cell | undefined {
     const step = Math.floor(this.time.shown.firstStep + (x - left) / this.pitch);
     const box = this.boxes(this.plot.surface.size).find(
       ({ top, height }) => y >= top - 4 && y < top + height + 4,
@@ -175,9 +141,7 @@ export class UnitsTab implements Tab {
     return { ...box.place, step };
   }
 
-  private tip(at: Place, { tokens, layers }: Trace): Tip | undefined {
-    const cell = this.cellAt(at);
-    if (!cell) return undefined;
+  protected tipOf(cell: Cell, { tokens, layers }: Trace): Tip {
     return {
       title: l10n.t('t={0} · token “{1}”', cell.step, visibleToken(tokens[cell.step].text)),
       lines: this.places.map(({ layer, unit }) => {
@@ -187,14 +151,15 @@ export class UnitsTab implements Tab {
     };
   }
 
-  private click(at: Place): void {
-    const cell = this.cellAt(at);
-    if (!cell) return;
-    this.services.dispatch({ type: 'select', step: cell.step });
-    this.services.dispatch({ type: 'unit', layer: cell.layer, unit: cell.unit });
+  protected drag({ x }: Place): void {
+    this.time.scrollTo(this.time.shown.firstStep - x / this.pitch);
   }
 
-  private press(event: KeyboardEvent): void {
+  protected wheel(event: WheelEvent): void {
+    this.time.wheel(event, this.plot.surface.pointAt(event).x, left, this.width);
+  }
+
+  protected press(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key in zoomKeys) this.time.zoom(zoomKeys[event.key]);
     else if (event.key === '0') this.time.showAll();
