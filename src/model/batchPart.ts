@@ -19,7 +19,7 @@ export function dropoutSeed(seed: number, layer: number, part: number): number {
 /** What one thread does of an iteration: some rows of the batch, and a slice of all weights. */
 export class BatchPart implements Part {
   readonly tape: Tape;
-  /** Address of the likeliest output of each row, as the last evaluation found them. */
+  /** Address of the likeliest output of each row, as the last evaluation that was guessing found them. */
   readonly guesses: number;
   readonly #first: number;
   readonly #end: number;
@@ -71,7 +71,7 @@ export class BatchPart implements Part {
     const { steps } = job;
     tape.prepare();
     tape.forward(steps);
-    job.losses[index] = tape.output.loss(tape.goals, rows * steps, this.guesses);
+    job.losses[index] = tape.output.loss(tape.goals, rows * steps, job.guessing ? this.guesses : 0);
   }
 
   /** Adds up the gradients of all parts in its slice, always in the same order, and their squares. */

@@ -13,7 +13,7 @@ export class Job {
       const address = engine.allocate(length * 2);
       return new Float64Array(engine.buffer, address, length);
     };
-    this.#given = doubles(6);
+    this.#given = doubles(7);
     this.losses = doubles(parts);
     this.squares = doubles(parts);
   }
@@ -25,6 +25,15 @@ export class Job {
 
   set backward(backward: boolean) {
     this.#given[0] = backward ? 1 : 0;
+  }
+
+  /** Whether an evaluation finds the likeliest outputs. */
+  get guessing(): boolean {
+    return this.#given[6] === 1;
+  }
+
+  set guessing(guessing: boolean) {
+    this.#given[6] = guessing ? 1 : 0;
   }
 
   /** Steps of the window, at most those that are laid out. */

@@ -112,17 +112,21 @@ export class Learner {
     return { loss: sum(this.#job.losses) };
   }
 
-  /** The loss as `learn` gives it, forward only, without dropout; carries a state of its own. */
-  evaluate(window: Window): number {
+  /**
+   * The loss as `learn` gives it, forward only, without dropout; carries a state of its own.
+   * @param guessing finds the likeliest outputs too, for `guesses`
+   */
+  evaluate(window: Window, guessing = false): number {
     this.#begin(window, this.#evaluationState);
     this.#job.backward = false;
+    this.#job.guessing = guessing;
     this.#run('pack');
     this.#run('evaluate');
     this.#keepState(this.#evaluationState);
     return sum(this.#job.losses);
   }
 
-  /** The likeliest output for every token of the window that was evaluated last, batch × its steps. */
+  /** The likeliest output for every token of the window that was evaluated last, and guessing: batch × its steps. */
   guesses(): Uint32Array {
     const { batch } = this.#options;
     const { steps } = this.#job;
@@ -191,7 +195,7 @@ export class Learner {
       tape.readTargets(targets.subarray(...own), steps);
       if (weights) tape.readWeights(weights.subarray(...own), steps);
       else tape.weighAll(1 / inputs.length);
-      tape.readLengths(lengths?.subarray(row, row + rows) ?? new Uint32Array(rows).fill(steps), steps);
+      tape.readLengths(lengths?.subarray(row, row + rows), steps);
     }
     for (const [values, all] of statesOf(this.#parts, state)) values.set(all);
   }

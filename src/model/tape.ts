@@ -104,9 +104,9 @@ export class Tape {
     this.#put(weights, own, steps, Infinity);
   }
 
-  /** How many of a window's steps are each row's own; a network of one direction need not know. */
-  readLengths(lengths: ArrayLike<number>, steps: number): void {
-    this.#reversal?.read(lengths, steps);
+  /** How many of a window's steps are each row's own, all where left out; a network of one direction need not know. */
+  readLengths(lengths: Uint32Array | undefined, steps: number): void {
+    this.#reversal?.read(lengths ?? new Uint32Array(this.shape.batch).fill(steps), steps);
   }
 
   /** After each change of the weights, once the network has packed them. */

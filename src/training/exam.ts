@@ -27,7 +27,7 @@ export function* examine(
       batch,
     );
     learner.resetEvaluation();
-    loss += learner.evaluate(window);
+    loss += learner.evaluate(window, true);
     for (const [at, guess] of learner.guesses().entries()) {
       if (window.weights[at] === 0) continue;
       confusion[window.targets[at]][guess] += 1;

@@ -66,7 +66,7 @@ describe('weights of losses', () => {
     const steps = 6;
     const inputs = randomTokens(5 * steps, 7, 1);
     const learner = learnerOf(network, { batch: 5, steps, threads: 2 });
-    learner.evaluate({ inputs, targets: new Uint32Array(inputs.length) });
+    learner.evaluate({ inputs, targets: new Uint32Array(inputs.length) }, true);
     const guesses = learner.guesses();
     const tracer = new Tracer(network);
     for (let row = 0; row < 5; row++) {
