@@ -24,7 +24,7 @@ describe('Tabs of the network panel', () => {
 
   for (const theme of themeKinds)
     for (const width of [220, 1400])
-      for (const name of ['Heat map', 'Units'])
+      for (const name of ['Heat map', 'Units', 'Trajectory'])
         it(`${name} draws, ${theme}, ${width} px`, async () => {
           const view = await openTab(name, { theme, width, height: 860, pixelRatio: 2 });
           if (name === 'Units')
@@ -128,5 +128,26 @@ describe('Tabs of the network panel', () => {
     const label = async (): Promise<string> => (await canvas.getAttribute('aria-label')) ?? '';
     assert.doesNotMatch(await label(), /Unit 1 /);
     assert.match(await label(), /Unit 3 /, 'the chosen unit stays');
+  });
+
+  it('the trajectory finds the point under the mouse, chooses it, and zooms', async () => {
+    const view = await openTab('Trajectory', { reducedMotion: true });
+    const canvas = view.page.locator('canvas.trajectory');
+    assert.match((await canvas.getAttribute('aria-label')) ?? '', /Step 23 of .* It lies at [+−]/);
+    const box = await canvas.boundingBox();
+    assert.ok(box);
+    const tip = view.page.locator('.tip:visible .tip-title');
+    // Somewhere on a line through the middle there is a point.
+    for (let x = 0; x < box.width && (await tip.count()) === 0; x += 6) {
+      await view.page.mouse.move(box.x + x, box.y + box.height / 2);
+      await frames(view.page);
+    }
+    const step = /t=(\d+)/.exec((await tip.textContent()) ?? '')?.[1];
+    assert.ok(step !== undefined);
+    await view.page.mouse.down();
+    await view.page.mouse.up();
+    await sees(view, '.pane h2', `Step ${step} `);
+    await press(view, '+', '+', '0', 'ArrowRight');
+    await sees(view, '.pane h2', `Step ${Number(step) + 1} `);
   });
 });

@@ -22,7 +22,7 @@ export function hoverContent(state: StateAtCursor, offset: number): vscode.Markd
 function header({ token, step, iteration, run, surprise }: StateAtCursor): string {
   const parts = [
     `**${quoted(token)}**`,
-    vscode.l10n.t('step {0}', step),
+    vscode.l10n.t('step {0}', step.toLocaleString(vscode.env.language)),
     vscode.l10n.t('iteration {0}', iteration.toLocaleString(vscode.env.language)),
     escapeMarkdown(run.label),
   ];

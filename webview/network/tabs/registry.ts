@@ -4,10 +4,12 @@ import { networkTab } from '../store';
 import { HeatMapTab } from './heatMap/heatMapTab';
 import { NetworkTab } from './networkTab';
 import type { TabKind } from './tab';
+import { TrajectoryTab } from './trajectory/trajectoryTab';
 import { UnitsTab } from './units/unitsTab';
 
 export const tabKinds: readonly TabKind[] = [
   { id: networkTab, label: () => l10n.t('Network'), create: (services) => new NetworkTab(services) },
   { id: 'heatMap', label: () => l10n.t('Heat map'), create: (services) => new HeatMapTab(services) },
   { id: 'units', label: () => l10n.t('Units'), create: (services) => new UnitsTab(services) },
+  { id: 'trajectory', label: () => l10n.t('Trajectory'), create: (services) => new TrajectoryTab(services) },
 ];

@@ -60,16 +60,20 @@ export class TimeWindow {
 
   /** @param showAll what else is to be seen again */
   buttons(showAll: () => void): HTMLElement {
-    const button = (icon: string, label: string, act: () => void): HTMLElement =>
-      iconButton(icon, label, act).element;
-    return element(
-      'span',
-      { role: 'group', 'aria-label': l10n.t('Zoom') },
-      button('zoom-out', l10n.t('Zoom out (−)'), () => this.zoom(zoomKeys['-'])),
-      button('zoom-in', l10n.t('Zoom in (+)'), () => this.zoom(zoomKeys['+'])),
-      button('screen-full', l10n.t('Show all (0)'), showAll),
-    );
+    return zoomButtons((factor) => this.zoom(factor), showAll);
   }
+}
+
+export function zoomButtons(zoom: (factor: number) => void, showAll: () => void): HTMLElement {
+  const button = (icon: string, label: string, act: () => void): HTMLElement =>
+    iconButton(icon, label, act).element;
+  return element(
+    'span',
+    { role: 'group', 'aria-label': l10n.t('Zoom') },
+    button('zoom-out', l10n.t('Zoom out (−)'), () => zoom(zoomKeys['-'])),
+    button('zoom-in', l10n.t('Zoom in (+)'), () => zoom(zoomKeys['+'])),
+    button('screen-full', l10n.t('Show all (0)'), showAll),
+  );
 }
 
 const wheelPixels = ({ deltaMode }: WheelEvent, delta: number): number =>
