@@ -1,15 +1,9 @@
 /**
- * What the host and its webviews tell each other. A view says `ready`, gets the full state (`hydrate…`), then changes.
+ * What the host and its webviews tell each other. A view gets the full state when it is made and when it says `ready`, then changes.
  * A view owns only where it looks; everything else it holds is a copy that the host may replace at any time.
  */
 import type { HistoryPoint, RunSummary } from './runs';
 import type { PackedStep, PackedTrace } from './traceCodec';
-
-/** Settings of the host that every view draws by, and its translated strings. */
-export interface ViewEnvironment {
-  /** Contents of the l10n bundle, for `@vscode/l10n`; empty for English. */
-  readonly l10n: Record<string, string>;
-}
 
 /** The Trace that a view draws, and what it shows. */
 export interface ShownTrace {
@@ -17,8 +11,6 @@ export interface ShownTrace {
   /** Iteration of the weights that made it. */
   readonly iteration: number;
   readonly trace: PackedTrace;
-  /** Where the passage starts in the document; token offsets count from there. */
-  readonly passageStart: number;
 }
 
 /** Position of a passage among those that the corpus is read in. */
@@ -28,7 +20,6 @@ export interface PassagePlace {
 }
 
 export type ToNetworkView =
-  | { type: 'environment'; environment: ViewEnvironment }
   /** The runs to choose from, and the one that is shown. */
   | { type: 'runs'; runs: readonly RunSummary[]; shown: string | undefined }
   | { type: 'run'; run: RunSummary }
@@ -59,7 +50,6 @@ export type ViewCommand =
   'pauseTraining' | 'resumeTraining' | 'stopTraining' | 'generateText' | 'trainOnFile';
 
 export type ToTrainingView =
-  | { type: 'environment'; environment: ViewEnvironment }
   | { type: 'run'; run: RunSummary | undefined; history: readonly HistoryPoint[] }
   | { type: 'changed'; run: RunSummary }
   /** New points since the last message, oldest first. */
@@ -87,8 +77,6 @@ export interface StateAtCursor {
   readonly nextToken?: string;
 }
 
-export type ToStateView =
-  | { type: 'environment'; environment: ViewEnvironment }
-  | { type: 'state'; state: StateAtCursor | undefined; why?: string };
+export type ToStateView = { type: 'state'; state: StateAtCursor | undefined; why?: string };
 
 export type FromStateView = { type: 'ready' } | { type: 'showInNetwork' };

@@ -66,17 +66,19 @@ function watchDrawing(): void {
     });
     const look = (): void => {
       if (drawing.hidden) return;
-      if (coloursOf(canvas, context) > 20) drawnAt.push(Date.now());
+      if (coloursOf(canvas) > 20) drawnAt.push(Date.now());
       else requestAnimationFrame(look);
     };
     observer.observe(drawing, { attributeFilter: ['hidden'] });
     look();
   };
-  const coloursOf = (
-    { width, height }: HTMLCanvasElement,
-    context: CanvasRenderingContext2D | null,
-  ): number =>
-    context && width > 0
-      ? new Set(new Uint32Array(context.getImageData(0, 0, width, height).data.buffer)).size
-      : 0;
+  const small = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  // Counted in a small copy: to read the canvas itself takes longer than to draw it.
+  const coloursOf = (canvas: HTMLCanvasElement): number => {
+    if (!small || canvas.width === 0) return 0;
+    const { width, height } = small.canvas;
+    small.clearRect(0, 0, width, height);
+    small.drawImage(canvas, 0, 0, width, height);
+    return new Set(new Uint32Array(small.getImageData(0, 0, width, height).data.buffer)).size;
+  };
 }

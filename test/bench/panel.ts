@@ -60,10 +60,9 @@ async function show(view: ViewPage): Promise<void> {
   const letters = Array.from({ length: vocabulary }, (_, i) => String.fromCharCode(48 + i));
   const tokens = Array.from(ids, (id, i) => ({ text: letters[id], id, start: i, end: i + 1 }));
   const run = { ...new Learned({ cell: 'rnn', units: 2, layers: 1, iterations: 1 }).summary(), id: 'bench' };
-  await view.send({ type: 'environment', environment: { l10n: {} } });
   await view.send({ type: 'runs', runs: [run], shown: run.id });
   await view.send({ type: 'vocabulary', run: run.id, tokens: letters });
-  const shown = { run: run.id, iteration: 1, trace: packTrace({ tokens, ...traced }), passageStart: 0 };
+  const shown = { run: run.id, iteration: 1, trace: packTrace({ tokens, ...traced }) };
   await view.send({ type: 'trace', shown, place: { index: 0, count: 1 }, step: undefined });
   await view.page.waitForFunction(() => document.querySelector('canvas.network')?.clientWidth);
 }

@@ -1,5 +1,6 @@
 /** One of our webviews alone in Chromium: a page like the host's, under the same security policy, with a host that only records. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { html, type ViewName } from '../../src/host/views/html';
@@ -16,6 +17,8 @@ export interface ViewPageOptions {
   readonly height?: number;
   readonly pixelRatio?: number;
   readonly reducedMotion?: boolean;
+  /** Translations, by the English words. */
+  readonly words?: Record<string, string>;
   /** What VS Code kept for the view. */
   readonly saved?: unknown;
 }
@@ -37,7 +40,7 @@ const origin = 'https://view.test';
 
 /** Loads dist/webview/<view>.js, which must be built. */
 export async function openView(browser: Browser, options: ViewPageOptions): Promise<ViewPage> {
-  const { view, theme = 'dark', width = 300, height = 700, pixelRatio = 1, saved } = options;
+  const { view, theme = 'dark', width = 300, height = 700, pixelRatio = 1, saved, words = {} } = options;
   const page = await browser.newPage({
     viewport: { width, height },
     deviceScaleFactor: pixelRatio,
@@ -52,7 +55,7 @@ export async function openView(browser: Browser, options: ViewPageOptions): Prom
   const setup = { saved, theme: pageTheme(theme), ground };
   await page.route(`${origin}/**`, async (route) => {
     const name = new URL(route.request().url()).pathname.slice(1);
-    if (name === '') await route.fulfill({ contentType: 'text/html', body: pageOf(view) });
+    if (name === '') await route.fulfill({ contentType: 'text/html', body: pageOf(view, words) });
     else if (name === 'host.js')
       await route.fulfill({
         contentType: 'text/javascript',
@@ -96,9 +99,10 @@ function deliver(message: unknown): void {
 }
 
 /** The host's own page, and before its script one that plays VS Code. */
-function pageOf(view: ViewName): string {
+function pageOf(view: ViewName, words: Record<string, string>): string {
   const nonce = 'n0';
-  const page = html({ view, language: 'en', nonce, source: origin, file: (name) => name });
+  const read = (name: string): string => readFileSync(join('dist', 'webview', name), 'utf8');
+  const page = html({ view, language: 'en', nonce, source: origin, folder: `${origin}/`, words, read });
   return page.replace('<script', `<script nonce="${nonce}" src="host.js"></script>\n<script`);
 }
 

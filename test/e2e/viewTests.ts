@@ -7,8 +7,8 @@ import type { ViewName } from '../../src/host/views/html';
 import { launchChromium, openView, type ViewPage, type ViewPageOptions } from './viewPage';
 
 /**
- * Call it inside `describe`. Each page that the returned function opens has said `ready` and got its environment; when
- * the test ends it must be free of errors.
+ * Call it inside `describe`. Each page that the returned function opens has said `ready`; when the test ends it must be
+ * free of errors.
  */
 export function viewTests(view: ViewName): (options?: Partial<ViewPageOptions>) => Promise<ViewPage> {
   let browser: Browser;
@@ -27,7 +27,6 @@ export function viewTests(view: ViewName): (options?: Partial<ViewPageOptions>) 
     const opened = await openView(browser, { view, ...options });
     pages.push(opened);
     assert.deepEqual(await opened.posted(), [{ type: 'ready' }]);
-    await opened.send({ type: 'environment', environment: { l10n: {} } });
     return opened;
   };
 }

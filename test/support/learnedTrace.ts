@@ -58,7 +58,7 @@ export class Learned {
     this.run = undefined;
   }
 
-  /** Everything that the host sends for this run after the environment, in its order. */
+  /** Everything that the host sends for this run, in its order. */
   messages(step?: number, change: Partial<RunSummary> = {}): ToNetworkView[] {
     const run = { ...this.summary(), ...change };
     return [
@@ -74,7 +74,6 @@ export class Learned {
       run: 'learned',
       iteration: this.iterations,
       trace: packTrace(this.trace()),
-      passageStart: 0,
     };
     return { type: 'trace', shown, place: { index: 0, count: 1 }, step: undefined };
   }

@@ -10,12 +10,11 @@ import './network.css';
 import { readLook } from './saved';
 import { startState } from './store';
 
+configureL10n();
 guardView();
 const host = connectHost<ToNetworkView, FromNetworkView>();
 let app: App | undefined;
 host.listen((message) => {
-  // Words are made when the page is built, so it waits for their translations.
-  if (message.type === 'environment') configureL10n(message.environment);
   app ??= new App(appRoot(), host, startState(readLook(host.getState())));
   app.receive(message);
 });

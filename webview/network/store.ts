@@ -158,8 +158,6 @@ export function reduceAction(state: State, action: Action): State {
 
 export function reduceMessage(state: State, message: ToNetworkView): State {
   switch (message.type) {
-    case 'environment':
-      return state;
     case 'runs':
       return { ...changeRun(state, message.shown), connected: true, runs: message.runs };
     case 'run':

@@ -37,8 +37,3 @@ export function connectHost<To extends { type: string }, From extends { type: st
 function isMessage(data: unknown): data is { type: string } {
   return typeof data === 'object' && data !== null && 'type' in data && typeof data.type === 'string';
 }
-
-/** For the default branch of a switch over messages: a compile error when a case is missing, a log line when an unknown message comes. */
-export function unknownMessage(message: never): void {
-  console.warn('Unroll: unknown message', message);
-}

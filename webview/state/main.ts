@@ -4,26 +4,15 @@ import '../shared/base.css';
 import '../shared/bars.css';
 import { guardView } from '../shared/boundary';
 import { appRoot } from '../shared/dom';
-import { connectHost, unknownMessage } from '../shared/host';
+import { connectHost } from '../shared/host';
 import { configureL10n } from '../shared/l10n';
 import './state.css';
 import { StateView } from './view';
 
+configureL10n();
 guardView();
 const host = connectHost<ToStateView, FromStateView>();
-let view: StateView | undefined;
+const view = new StateView(appRoot(), () => host.post({ type: 'showInNetwork' }));
 
-host.listen((message) => {
-  switch (message.type) {
-    case 'environment':
-      configureL10n(message.environment);
-      view ??= new StateView(appRoot(), () => host.post({ type: 'showInNetwork' }));
-      return;
-    case 'state':
-      view?.show(message.state, message.why);
-      return;
-    default:
-      unknownMessage(message);
-  }
-});
+host.listen(({ state, why }) => view.show(state, why));
 host.post({ type: 'ready' });

@@ -9,24 +9,20 @@ import { TrainingView, type Preferences } from './view';
 import '../shared/base.css';
 import './training.css';
 
+configureL10n();
 guardView();
 const host = connectHost<ToTrainingView, FromTrainingView>();
-let view: TrainingView | undefined;
+const view = new TrainingView(
+  appRoot(),
+  preferences(host.getState()),
+  (changed) => host.setState(changed),
+  (command) => host.post({ type: 'command', command }),
+);
 let shown = nothing;
 
 host.listen((message) => {
-  if (message.type === 'environment') {
-    configureL10n(message.environment);
-    view ??= new TrainingView(
-      appRoot(),
-      preferences(host.getState()),
-      (changed) => host.setState(changed),
-      (command) => host.post({ type: 'command', command }),
-    );
-    return;
-  }
   shown = receive(shown, message);
-  view?.show(shown);
+  view.show(shown);
 });
 host.post({ type: 'ready' });
 

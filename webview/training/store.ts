@@ -14,7 +14,7 @@ export const nothing: Shown = { run: undefined, points: [] };
 const mostPoints = 4000;
 
 /** The state after a message; messages about another run than the shown one change nothing. */
-export function receive(shown: Shown, message: Exclude<ToTrainingView, { type: 'environment' }>): Shown {
+export function receive(shown: Shown, message: ToTrainingView): Shown {
   switch (message.type) {
     case 'run':
       return { run: message.run, points: bounded(message.history) };

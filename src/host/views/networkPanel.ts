@@ -10,7 +10,7 @@ import type { Sessions } from '../sessions';
 import type { Spotlight } from '../spotlight';
 import { pageOfPanel } from './page';
 import { ViewLink } from './viewLink';
-import { viewEnvironment, webviewHtml, webviewOptions } from './webviewHtml';
+import { webviewHtml, webviewOptions } from './webviewHtml';
 
 export interface PanelServices {
   readonly extension: vscode.Uri;
@@ -94,6 +94,7 @@ export class NetworkPanel implements vscode.WebviewPanelSerializer {
     this.link = link;
     panel.title = this.title();
     panel.webview.html = webviewHtml(panel.webview, extension, 'network');
+    link.greet();
     spotlight.attend('panel', panel.visible);
   }
 
@@ -103,7 +104,6 @@ export class NetworkPanel implements vscode.WebviewPanelSerializer {
   }
 
   private hydrate(): void {
-    this.link?.post({ type: 'environment', environment: viewEnvironment() });
     this.postRuns();
     this.postShown();
     this.postTrace();
@@ -141,12 +141,15 @@ export class NetworkPanel implements vscode.WebviewPanelSerializer {
     const { session, trace } = spotlight;
     if (!session || !trace) return;
     const { iteration, packed, excerpt } = trace.traced;
-    this.link?.postFrame(() => ({
-      type: 'trace',
-      shown: { run: session.id, iteration, trace: packed, passageStart: trace.start },
-      place: { index: excerpt.passage.index, count: excerpt.passage.count },
-      step: spotlight.step,
-    }));
+    this.link?.postFrame({
+      of: packed,
+      message: () => ({
+        type: 'trace',
+        shown: { run: session.id, iteration, trace: packed },
+        place: { index: excerpt.passage.index, count: excerpt.passage.count },
+        step: spotlight.step,
+      }),
+    });
   }
 
   private postDetail(): void {

@@ -8,7 +8,7 @@ import type { Spotlight } from '../spotlight';
 import { pageOfView } from './page';
 import { stateAt } from './stateAt';
 import { ViewLink } from './viewLink';
-import { viewEnvironment, webviewHtml, webviewOptions } from './webviewHtml';
+import { webviewHtml, webviewOptions } from './webviewHtml';
 
 export class StateView implements vscode.WebviewViewProvider {
   private link: ViewLink<ToStateView, FromStateView> | undefined;
@@ -38,10 +38,7 @@ export class StateView implements vscode.WebviewViewProvider {
     view.webview.options = webviewOptions(this.extension);
     const attend = (visible: boolean): void => this.spotlight.attend('state', visible);
     const link = new ViewLink<ToStateView, FromStateView>(pageOfView(view), {
-      hydrate: () => {
-        link.post({ type: 'environment', environment: viewEnvironment() });
-        void this.postState();
-      },
+      hydrate: () => void this.postState(),
       receive: (message) => {
         if (message.type === 'showInNetwork') this.showInNetwork();
       },
@@ -53,6 +50,7 @@ export class StateView implements vscode.WebviewViewProvider {
       attend(false);
     });
     view.webview.html = webviewHtml(view.webview, this.extension, 'state');
+    link.greet();
     attend(view.visible);
   }
 

@@ -8,7 +8,7 @@ import type { Sessions } from '../sessions';
 import type { Spotlight } from '../spotlight';
 import { pageOfView } from './page';
 import { ViewLink } from './viewLink';
-import { viewEnvironment, webviewHtml, webviewOptions } from './webviewHtml';
+import { webviewHtml, webviewOptions } from './webviewHtml';
 
 export class TrainingView implements vscode.WebviewViewProvider {
   private link: ViewLink<ToTrainingView, FromTrainingView> | undefined;
@@ -46,6 +46,7 @@ export class TrainingView implements vscode.WebviewViewProvider {
     this.link = link;
     view.onDidDispose(() => link.dispose());
     view.webview.html = webviewHtml(view.webview, this.extension, 'training');
+    link.greet();
   }
 
   dispose(): void {
@@ -64,7 +65,6 @@ export class TrainingView implements vscode.WebviewViewProvider {
   }
 
   private hydrate(): void {
-    this.link?.post({ type: 'environment', environment: viewEnvironment() });
     this.choose();
     this.postRun();
   }

@@ -1,6 +1,8 @@
 /**
- * The host's end of a webview. Nothing is posted before the page says `ready`, or while it cannot be seen; then it
- * gets everything once, and changes from there on. Pictures are not queued: the newest one waits until the last is drawn.
+ * The host's end of a webview. A page gets everything when it is made, and changes from there on: VS Code keeps what is
+ * posted while the page loads, so that the first picture is there as soon as the page is. It gets everything again when it
+ * says `ready`, for it may be another page than the one that was made, and nothing while it cannot be seen. Pictures are
+ * not queued: the newest one waits until the last is drawn.
  */
 import { Emitter, type Event } from '../emitter';
 
@@ -12,7 +14,15 @@ export interface Page {
   readonly onDidChangeVisible: Event<void>;
 }
 
-/** A page that never says `drawn` must not stop the training's pictures for good. */
+/** A message to a page that takes time to draw. */
+export interface Picture<To> {
+  /** What is drawn; two pictures of the same are the same. */
+  readonly of: object;
+  /** Made only when it is posted. */
+  message(): To;
+}
+
+/** A picture that got lost must not stop those after it for good. */
 const longestDrawing = 2000;
 
 export interface ViewHandlers<From> {
@@ -23,10 +33,10 @@ export interface ViewHandlers<From> {
 }
 
 export class ViewLink<To extends { type: string }, From extends { type: string }> {
-  private ready = false;
+  private greeted = false;
   private disposed = false;
-  private drawing = false;
-  private waiting: (() => To) | undefined;
+  private drawing: Picture<To> | undefined;
+  private waiting: Picture<To> | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly rested = new Emitter<void>();
 
@@ -38,25 +48,31 @@ export class ViewLink<To extends { type: string }, From extends { type: string }
     page.onDidChangeVisible(() => this.onVisibility());
   }
 
-  /** The page can be seen and knows the full state. */
+  /** The page can be seen and knows the full state, or will as soon as it is loaded. */
   get live(): boolean {
-    return this.ready && !this.disposed && this.page.visible();
+    return this.greeted && !this.disposed && this.page.visible();
+  }
+
+  /** Posts the full state; to be called when the page is made. */
+  greet(): void {
+    this.greeted = true;
+    this.handlers.hydrate();
   }
 
   post(message: To): void {
     if (this.live) this.page.post(message);
   }
 
-  /** Posts a picture once the last one is drawn; a newer one takes its place. It is made when it is posted. */
-  postFrame(frame: () => To): void {
+  /** Posts a picture once the last one is drawn; a newer one takes its place. */
+  postFrame(picture: Picture<To>): void {
     if (!this.live) return;
     if (this.drawing) {
-      this.waiting = frame;
+      this.waiting = picture;
       return;
     }
-    this.drawing = true;
-    this.timer = setTimeout(() => this.onDrawn(), longestDrawing);
-    this.page.post(frame());
+    this.drawing = picture;
+    this.timer = setTimeout(() => this.postWaiting(), longestDrawing);
+    this.page.post(picture.message());
   }
 
   /** Resolves when the page has drawn everything it was sent, or cannot be seen. */
@@ -78,24 +94,26 @@ export class ViewLink<To extends { type: string }, From extends { type: string }
   private receive(message: From | { type: 'ready' | 'drawn' }): void {
     if (this.disposed) return;
     if (message.type === 'drawn') this.onDrawn();
-    else if (message.type === 'ready') {
-      this.rest();
-      this.ready = true;
-      this.handlers.hydrate();
-    } else this.handlers.receive(message as From);
+    else if (message.type === 'ready') this.greet();
+    else this.handlers.receive(message as From);
   }
 
   /** A hidden page is thrown away by VS Code; it says `ready` again when it comes back. */
   private onVisibility(): void {
     const visible = this.page.visible();
     if (!visible) {
-      this.ready = false;
+      this.greeted = false;
       this.rest();
     }
     this.handlers.visibility(visible);
   }
 
   private onDrawn(): void {
+    if (this.waiting?.of === this.drawing?.of) this.rest();
+    else this.postWaiting();
+  }
+
+  private postWaiting(): void {
     const next = this.waiting;
     this.rest();
     if (next) this.postFrame(next);
@@ -103,7 +121,7 @@ export class ViewLink<To extends { type: string }, From extends { type: string }
 
   private rest(): void {
     clearTimeout(this.timer);
-    this.drawing = false;
+    this.drawing = undefined;
     this.waiting = undefined;
     this.rested.fire();
   }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { mock } from 'node:test';
 import { Emitter } from '../../../src/host/emitter';
-import { ViewLink, type Page } from '../../../src/host/views/viewLink';
+import { ViewLink, type Page, type Picture } from '../../../src/host/views/viewLink';
 
 type To = { type: 'state' | 'delta' } | { type: 'frame'; n: number };
 type From = { type: 'pick' };
@@ -34,24 +35,52 @@ function linked(): { page: FakePage; link: ViewLink<To, From>; heard: string[] }
     receive: ({ type }) => heard.push(type),
     visibility: (visible) => heard.push(visible ? 'visible' : 'hidden'),
   });
+  link.greet();
   return { page, link, heard };
 }
 
+const frame = (n: number, of: object = {}): Picture<To> => ({ of, message: () => ({ type: 'frame', n }) });
+
 describe('ViewLink', () => {
-  it('posts nothing before the page is ready, then the full state', () => {
+  it('posts the full state and the first picture while the page still loads', () => {
     const { page, link } = linked();
-    link.post({ type: 'delta' });
-    link.postFrame(() => ({ type: 'frame', n: 1 }));
-    assert.deepEqual(page.posted, []);
+    link.postFrame(frame(1));
+    assert.deepEqual(page.posted, [{ type: 'state' }, { type: 'frame', n: 1 }]);
+    link.dispose();
+  });
+
+  it('posts the state again to a page that says ready, but no picture that is on its way', () => {
+    const { page, link } = linked();
+    const picture = {};
+    link.postFrame(frame(1, picture));
     page.say('ready');
-    assert.deepEqual(page.posted, [{ type: 'state' }]);
+    link.postFrame(frame(1, picture));
+    page.say('drawn');
+    assert.deepEqual(page.posted, [{ type: 'state' }, { type: 'frame', n: 1 }, { type: 'state' }]);
+    link.postFrame(frame(1, picture));
+    assert.deepEqual(page.posted.at(-1), { type: 'frame', n: 1 }, 'a new page would not have it');
+    link.dispose();
+  });
+
+  it('posts a picture again that got lost', () => {
+    mock.timers.enable({ apis: ['setTimeout'] });
+    try {
+      const { page, link } = linked();
+      const picture = {};
+      link.postFrame(frame(1, picture));
+      link.postFrame(frame(1, picture));
+      mock.timers.tick(60_000);
+      assert.equal(page.posted.length, 3);
+      link.dispose();
+    } finally {
+      mock.timers.reset();
+    }
   });
 
   it('drops frames while the page draws, but never the newest', () => {
     const { page, link } = linked();
-    page.say('ready');
     page.posted.length = 0;
-    for (let n = 0; n < 10_000; n++) link.postFrame(() => ({ type: 'frame', n }));
+    for (let n = 0; n < 10_000; n++) link.postFrame(frame(n));
     assert.deepEqual(page.posted, [{ type: 'frame', n: 0 }]);
     page.say('drawn');
     assert.deepEqual(page.posted.at(-1), { type: 'frame', n: 9999 });
@@ -62,7 +91,6 @@ describe('ViewLink', () => {
 
   it('posts nothing to a hidden page and everything when it comes back', () => {
     const { page, link, heard } = linked();
-    page.say('ready');
     page.show(false);
     link.post({ type: 'delta' });
     page.show(true);
@@ -76,23 +104,21 @@ describe('ViewLink', () => {
   it('holds nobody up: at rest when drawn, hidden or disposed', async () => {
     const { page, link } = linked();
     await link.atRest();
-    page.say('ready');
     for (const end of [() => page.say('drawn'), () => page.show(false), () => link.dispose()]) {
       page.show(true);
       page.say('ready');
-      link.postFrame(() => ({ type: 'frame', n: 1 }));
+      link.postFrame(frame(1));
       const rest = link.atRest();
       end();
       await rest;
     }
-    link.postFrame(() => ({ type: 'frame', n: 2 }));
+    link.postFrame(frame(2));
     page.say('pick');
     assert.equal(page.posted.filter((message) => (message as To).type === 'frame').length, 3);
   });
 
   it('passes on what the page says', () => {
     const { page, heard } = linked();
-    page.say('ready');
     page.say('pick');
     assert.deepEqual(heard, ['pick']);
   });
