@@ -27,6 +27,13 @@ describe('Hidden State view', () => {
         assert.equal(await page.locator('h2').innerText(), `“${state.token}”`);
       });
 
+  it('speaks the language that its page brings', async () => {
+    const { page } = await openState({
+      words: { 'Likeliest next tokens': 'Wahrscheinlichste nächste Zeichen' },
+    });
+    await page.getByRole('table', { name: 'Wahrscheinlichste nächste Zeichen' }).waitFor();
+  });
+
   it('tells the exact value of the unit under the mouse', async () => {
     const { page } = await openState({ width: 220 });
     // 24 units in 196 px: two rows of twelve cells of 16 px.
