@@ -9,6 +9,8 @@ export interface BatchShape {
   readonly batch: number;
   /** Tokens of a window: how far truncated back-propagation reaches. */
   readonly steps: number;
+  /** Steps that a decoder writes, at most; needed only where there is one. */
+  readonly writing?: number;
 }
 
 /** Every layer and every part drops by a seed of its own, `seed` being that of the iteration. */
@@ -39,8 +41,9 @@ export class BatchPart implements Part {
   ) {
     const network = networks[index];
     network.engine.separateScratch();
-    this.tape = new Tape(network, { batch: rows, steps: shape.steps, keepSums: false });
-    this.guesses = network.engine.allocate(rows * shape.steps);
+    const { steps, writing = steps } = shape;
+    this.tape = new Tape(network, { batch: rows, steps, keepSums: false }, writing);
+    this.guesses = network.engine.allocate(rows * writing);
     // Whole groups of four, as the kernels walk them.
     const at = (part: number): number =>
       Math.min(network.blockLength, 4 * Math.ceil((network.blockLength / 4) * (part / networks.length)));
@@ -55,23 +58,23 @@ export class BatchPart implements Part {
   /** Forward and backward: leaves the gradients of its rows in its network's, and their loss. */
   learn(): void {
     const { tape, job, index, rows } = this;
-    const { steps } = job;
+    const { span } = job;
     this.networks[index].clearGradients();
     for (const [layer, dropout] of tape.dropouts.entries())
       dropout.seed = dropoutSeed(job.seed, layer, index);
     tape.prepare();
-    tape.forward(steps, true);
-    job.losses[index] = tape.output.learn(tape.goals, rows * steps);
-    tape.backward(steps, true);
+    tape.forward(span, true);
+    job.losses[index] = tape.output.learn(tape.goals, rows * span.answering);
+    tape.backward(span, true);
   }
 
   /** Forward only, without dropout: leaves the loss. */
   evaluate(): void {
     const { tape, job, index, rows } = this;
-    const { steps } = job;
+    const { span } = job;
     tape.prepare();
-    tape.forward(steps);
-    job.losses[index] = tape.output.loss(tape.goals, rows * steps, job.guessing ? this.guesses : 0);
+    tape.forward(span);
+    job.losses[index] = tape.output.loss(tape.goals, rows * span.answering, job.guessing ? this.guesses : 0);
   }
 
   /** Adds up the gradients of all parts in its slice, always in the same order, and their squares. */

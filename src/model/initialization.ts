@@ -1,6 +1,7 @@
 import { cells } from './cells';
 import type { Network } from './network';
 import type { Random } from './random';
+import type { Parameter } from './weights';
 
 export interface Initial {
   readonly random: Random;
@@ -16,14 +17,15 @@ export interface Initial {
  */
 export function initialize(network: Network, { random, initialization, forgetBias }: Initial): void {
   const { units, cell } = network.options;
+  const { decoder } = network;
+  const embeddings: readonly (Parameter | undefined)[] = [network.embedding, decoder?.embedding];
   const bound = 1 / Math.sqrt(units);
   for (const parameter of network.parameters) {
     const { value } = parameter;
-    const draw =
-      parameter === network.embedding ? () => random.normal() : () => random.uniform(-bound, bound);
+    const draw = embeddings.includes(parameter) ? () => random.normal() : () => random.uniform(-bound, bound);
     for (let i = 0; i < value.length; i++) value[i] = draw();
   }
-  for (const layer of [...network.layers, ...network.reverseLayers]) {
+  for (const layer of [...network.layers, ...network.reverseLayers, ...(decoder?.layers ?? [])]) {
     const { gates } = cells[cell];
     if (initialization === 'orthogonal')
       for (let gate = 0; gate < gates.length; gate++)

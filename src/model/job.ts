@@ -1,4 +1,5 @@
 import type { Engine } from './engine';
+import type { Span } from './tape';
 
 /** Numbers that the threads of a Learner share: what an iteration is to use, and what each part found. */
 export class Job {
@@ -13,7 +14,7 @@ export class Job {
       const address = engine.allocate(length * 2);
       return new Float64Array(engine.buffer, address, length);
     };
-    this.#given = doubles(7);
+    this.#given = doubles(8);
     this.losses = doubles(parts);
     this.squares = doubles(parts);
   }
@@ -37,12 +38,13 @@ export class Job {
   }
 
   /** Steps of the window, at most those that are laid out. */
-  get steps(): number {
-    return this.#given[5];
+  get span(): Span {
+    return { steps: this.#given[5], answering: this.#given[7] };
   }
 
-  set steps(steps: number) {
+  set span({ steps, answering }) {
     this.#given[5] = steps;
+    this.#given[7] = answering;
   }
 
   /** Chooses what dropout drops, 32 bits. */

@@ -69,6 +69,9 @@ export interface Kernels {
   largest(
     values: number, rows: number, length: number, k: number, ids: number, best: number,
   ): void;
+  softmaxBackward(probabilities: number, gradients: number, rows: number, length: number): void;
+  squash(values: number, length: number): void;
+  squashBackward(values: number, gradients: number, length: number): void;
   sgd(
     weights: number, gradients: number, velocity: number, length: number,
     rate: number, momentum: number, decay: number, scale: number,

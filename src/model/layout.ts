@@ -13,9 +13,10 @@ export interface Layout extends BatchShape {
 }
 
 /** Writes nothing: a thread that joins finds everything at the same addresses, as the first has filled it. */
-export function layOut(network: Network, { batch, steps, optimizer: options, threads = 1 }: Layout) {
+export function layOut(network: Network, { batch, steps, writing, optimizer: options, threads = 1 }: Layout) {
   requireWhole('batch', batch, 1, 65536);
   requireWhole('steps', steps, 1, 65536);
+  if (network.decoder) requireWhole('writing', writing ?? 0, 1, 65536);
   requireWhole('threads', threads, 1, 64);
   const { engine } = network;
   const count = Math.min(threads, batch);
@@ -26,7 +27,11 @@ export function layOut(network: Network, { batch, steps, optimizer: options, thr
   const rowOf = (index: number): number => Math.floor((batch * index) / count);
   const parts = networks.map((_, index) => {
     const row = rowOf(index);
-    return new BatchPart(networks, optimizer, job, index, row, rowOf(index + 1) - row, { batch, steps });
+    return new BatchPart(networks, optimizer, job, index, row, rowOf(index + 1) - row, {
+      batch,
+      steps,
+      ...(network.decoder && { writing }),
+    });
   });
   return { team, job, optimizer, parts };
 }

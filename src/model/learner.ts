@@ -6,6 +6,7 @@ import type { Invitation } from './member';
 import type { Network } from './network';
 import type { Optimizer } from './optimizer';
 import type { Random } from './random';
+import type { Span } from './tape';
 import type { Phase, Team } from './team';
 
 export interface LearnerOptions extends Layout {
@@ -15,13 +16,18 @@ export interface LearnerOptions extends Layout {
   readonly random?: Random;
 }
 
-/** Of batch × steps tokens and as many targets, row b from b · steps on; a window may have fewer steps than were laid out. */
+/**
+ * Of batch × steps tokens and as many targets, row b from b · steps on; a window may have fewer steps than were laid out. Where
+ * there is a decoder, targets are as many as tokens are `written`, whatever the number of steps that read.
+ */
 export interface Window {
   readonly inputs: Uint32Array;
+  /** What the decoder reads: the target before each. */
+  readonly written?: Uint32Array;
   readonly targets: Uint32Array;
   /** How much each target's loss counts, 0 masking it; all equally, as a mean, where left out. */
   readonly weights?: Float32Array;
-  /** Steps of each row that are its own, which is where reading backwards begins; all where left out. */
+  /** Steps of each row that are its own, where reading backwards begins and a decoder goes on; all where left out. */
   readonly lengths?: Uint32Array;
 }
 
@@ -64,12 +70,12 @@ export class Learner {
     if (this.threads === 1) return;
     const turn = this.#team.open();
     const { engine, options, start: networkStart } = this.#network;
-    const { batch, steps, optimizer } = this.#options;
+    const { batch, steps, writing, optimizer } = this.#options;
     for (let thread = 1; thread < this.threads; thread++)
       start({
         share: engine.share,
         network: options,
-        layout: { batch, steps, optimizer, threads: this.threads },
+        layout: { batch, steps, optimizer, threads: this.threads, ...(writing && { writing }) },
         starts: { network: networkStart, learner: this.#start },
         thread,
         turn,
@@ -126,10 +132,10 @@ export class Learner {
     return sum(this.#job.losses);
   }
 
-  /** The likeliest output for every token of the window that was evaluated last, and guessing: batch × its steps. */
+  /** The likeliest output for every target of the window that was evaluated last, and guessing: batch × its steps. */
   guesses(): Uint32Array {
     const { batch } = this.#options;
-    const { steps } = this.#job;
+    const { answering: steps } = this.#job.span;
     const guesses = new Uint32Array(batch * steps);
     for (const { row, rows, guesses: address } of this.#parts) {
       const found = new Uint32Array(this.#network.engine.buffer, address, rows * steps);
@@ -178,30 +184,44 @@ export class Learner {
   }
 
   /** Puts the tokens of a window and the states before it in place. Throws 'bad-input'. */
-  #begin({ inputs, targets, weights, lengths }: Window, state: ReadonlyMap<string, Float32Array>): void {
-    const { batch, steps: most } = this.#options;
-    const steps = inputs.length / batch;
-    const others = [targets, weights ?? targets];
-    const areAsLong = others.every(({ length }) => length === inputs.length);
-    if (!Number.isInteger(steps) || steps < 1 || steps > most || !areAsLong)
-      throw new ModelError(
-        'bad-input',
-        `A window takes ${batch} rows of 1 to ${most} tokens and as many targets, not ${inputs.length} and ${targets.length} in all.`,
-      );
-    this.#job.steps = steps;
+  #begin(window: Window, state: ReadonlyMap<string, Float32Array>): void {
+    const { inputs, written, targets, weights, lengths } = window;
+    const { steps, answering } = this.#spanOf(window);
+    this.#job.span = { steps, answering };
     for (const { tape, row, rows } of this.#parts) {
       const own = [row * steps, (row + rows) * steps] as const;
+      const answers = [row * answering, (row + rows) * answering] as const;
       tape.read(inputs.subarray(...own), steps);
-      tape.readTargets(targets.subarray(...own), steps);
-      if (weights) tape.readWeights(weights.subarray(...own), steps);
-      else tape.weighAll(1 / inputs.length);
+      if (written) tape.readWritten(written.subarray(...answers), answering);
+      tape.readTargets(targets.subarray(...answers), answering);
+      if (weights) tape.readWeights(weights.subarray(...answers), answering);
+      else tape.weighAll(1 / targets.length);
       tape.readLengths(lengths?.subarray(row, row + rows), steps);
     }
     for (const [values, all] of statesOf(this.#parts, state)) values.set(all);
   }
 
+  /** Throws 'bad-input' where a window is not as the learner was laid out. */
+  #spanOf({ inputs, written, targets, weights }: Window): Span {
+    const { batch, steps: most, writing = 0 } = this.#options;
+    const writes = this.#network.decoder !== undefined;
+    const steps = inputs.length / batch;
+    const answering = targets.length / batch;
+    const areAsLong = [weights, writes ? (written ?? []) : inputs].every(
+      (other) => other === undefined || other.length === targets.length,
+    );
+    const isWithin = (count: number, limit: number): boolean =>
+      Number.isInteger(count) && count >= 1 && count <= limit;
+    if (areAsLong && isWithin(steps, most) && isWithin(answering, writes ? writing : most))
+      return { steps, answering };
+    throw new ModelError(
+      'bad-input',
+      `A window takes ${batch} rows of 1 to ${most} tokens and ${writes ? `1 to ${writing} targets with the token before each` : 'as many targets'}, not ${inputs.length} and ${targets.length} in all.`,
+    );
+  }
+
   #keepState(state: ReadonlyMap<string, Float32Array>): void {
-    for (const { tape } of this.#parts) tape.carryState(this.#job.steps);
+    for (const { tape } of this.#parts) tape.carryState(this.#job.span.steps);
     for (const [values, all] of statesOf(this.#parts, state)) all.set(values);
   }
 

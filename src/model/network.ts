@@ -5,6 +5,14 @@ import { ModelError, requireNumber, requireWhole } from './errors';
 import { initialize, type Initial } from './initialization';
 import type { LayerWeights } from './layers/recurrent';
 import { Panels } from './panels';
+import {
+  decoderOf,
+  outputsOf,
+  shapesOf,
+  stackOf,
+  type DecoderWeights,
+  type StackWeights,
+} from './parameters';
 import { Weights, type Parameter } from './weights';
 
 export interface NetworkOptions {
@@ -19,6 +27,11 @@ export interface NetworkOptions {
   readonly outputs?: number;
   /** Each layer also reads every sequence from its end to its start; its h_t are those of both, one after the other. */
   readonly bidirectional?: boolean;
+  /**
+   * The outputs are written, one after the other, once the whole sequence has been read, by as many layers more that go on from
+   * where the reading layers ended. They read each output before the next is written; with `attention`, they also look back.
+   */
+  readonly decoder?: { readonly attention: boolean };
   /** Length of the learned token vectors; 0 feeds one-hot vectors. */
   readonly embedding: number;
   /** Share of values dropped between layers while training, 0 ≤ dropout < 1. */
@@ -26,18 +39,19 @@ export interface NetworkOptions {
 }
 
 /**
- * Token → embedding or one-hot vector → `layers` recurrent layers → linear layer: the logits of the outputs.
+ * Token → embedding or one-hot vector → `layers` recurrent layers → linear layer: the logits of the outputs. With a decoder,
+ * these layers only read, and the linear layer is on top of those that write.
  * Parameters are named, shaped and ordered as in PyTorch (nn.Embedding, nn.RNN / nn.GRU / nn.LSTM, nn.Linear).
  */
-export class Network {
+export class Network implements StackWeights {
   readonly options: NetworkOptions;
   readonly outputs: number;
   readonly parameters: readonly Weights[];
   readonly parameterCount: number;
   readonly embedding: Weights | undefined;
   readonly layers: readonly LayerWeights[];
-  /** Of the layers that read from the end; none in a network of one direction. */
   readonly reverseLayers: readonly LayerWeights[];
+  readonly decoder: DecoderWeights | undefined;
   readonly outputWeights: Weights;
   readonly outputBias: Weights;
   /** Where it begins in the memory. */
@@ -78,15 +92,12 @@ export class Network {
       return made;
     });
     this.parameters = weights;
-    const first = options.embedding > 0 ? 1 : 0;
-    this.embedding = first === 1 ? weights[0] : undefined;
-    const directions = directionsOf(options);
-    const recurrent = Array.from({ length: options.layers * directions }, (_, l) => {
-      const [inputWeights, memoryWeights, inputBias, memoryBias] = weights.slice(first + 4 * l);
-      return { inputWeights, memoryWeights, inputBias, memoryBias };
-    });
-    this.layers = recurrent.filter((_, l) => l % directions === 0);
-    this.reverseLayers = recurrent.filter((_, l) => l % directions === 1);
+    const named = new Map(weights.map((one) => [one.name, one]));
+    const { embedding, layers, reverseLayers } = stackOf(named, options);
+    this.embedding = embedding;
+    this.layers = layers;
+    this.reverseLayers = reverseLayers;
+    this.decoder = decoderOf(named, options);
     [this.outputWeights, this.outputBias] = weights.slice(-2);
     if (initial !== undefined) initialize(this, initial);
   }
@@ -96,10 +107,12 @@ export class Network {
     return new Network(this.engine, this.options, undefined, this);
   }
 
-  /** For what reads step by step as the steps come. Throws 'bad-option' where a layer must know the end first. */
+  /** For what answers step by step as the steps come. Throws 'bad-option' where a network must know the end first. */
   requireOneDirection(): void {
     if (this.options.bidirectional)
       throw new ModelError('bad-option', 'A bidirectional network cannot be followed step by step.');
+    if (this.options.decoder)
+      throw new ModelError('bad-option', 'A network that reads before it writes does not write as it reads.');
   }
 
   clearGradients(): void {
@@ -177,40 +190,14 @@ export function valuesFor(
   return values;
 }
 
-const outputsOf = ({ vocabulary, outputs = vocabulary }: NetworkOptions): number => outputs;
-
-const directionsOf = ({ bidirectional = false }: NetworkOptions): number => (bidirectional ? 2 : 1);
-
-/** All parameters in order: embedding, four for each layer and direction, two of the output. */
-function shapesOf(options: NetworkOptions): [name: string, shape: readonly number[]][] {
-  const { units, vocabulary, embedding } = options;
-  const outputs = outputsOf(options);
-  const width = directionsOf(options) * units;
-  const stacked = cells[options.cell].gates.length * units;
-  const shapes: [string, readonly number[]][] = [];
-  if (embedding > 0) shapes.push(['embedding.weight', [vocabulary, embedding]]);
-  for (let l = 0; l < options.layers; l++) {
-    const inputs = l > 0 ? width : embedding || vocabulary;
-    for (const layer of options.bidirectional ? [`l${l}`, `l${l}_reverse`] : [`l${l}`])
-      shapes.push(
-        [`recurrent.weight_ih_${layer}`, [stacked, inputs]],
-        [`recurrent.weight_hh_${layer}`, [stacked, units]],
-        [`recurrent.bias_ih_${layer}`, [stacked]],
-        [`recurrent.bias_hh_${layer}`, [stacked]],
-      );
-  }
-  shapes.push(['output.weight', [outputs, width]], ['output.bias', [outputs]]);
-  return shapes;
-}
-
-/** Panels for every matrix but the embedding, whose rows are looked up. */
+/** Panels for every matrix but the embeddings, whose rows are looked up. */
 function panelsOf(
   engine: Engine,
   name: string,
   address: number,
   [outputs, inputs = 0]: readonly number[],
 ): Panels | undefined {
-  return inputs === 0 || name.startsWith('embedding')
+  return inputs === 0 || name.endsWith('embedding.weight')
     ? undefined
     : new Panels(engine, address, outputs, inputs);
 }
@@ -237,5 +224,7 @@ function validated(options: NetworkOptions): NetworkOptions {
   requireWhole('outputs', outputsOf(options), 1, 2 ** 24);
   requireWhole('embedding', options.embedding, 0, 16384);
   requireNumber('dropout', options.dropout, 0, 1);
+  if (options.decoder && options.bidirectional)
+    throw new ModelError('bad-option', 'A network that writes what it has read reads in one direction.');
   return { ...options };
 }

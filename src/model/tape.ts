@@ -1,11 +1,8 @@
-import { cells } from './cells';
-import { BidirectionalLayer, ReversedSignal } from './layers/bidirectional';
-import { DenseInput } from './layers/dense';
-import { Dropout } from './layers/dropout';
+import { Decoder } from './layers/decoder';
+import type { Dropout } from './layers/dropout';
 import { OutputLayer, type Goals } from './layers/output';
-import { RecurrentLayer, type LayerWeights } from './layers/recurrent';
-import { Reversal } from './layers/reversal';
-import { tokenInput } from './layers/tokens';
+import type { RecurrentLayer } from './layers/recurrent';
+import { Stack } from './layers/stack';
 import type { Signal } from './matrix';
 import { ModelError } from './errors';
 import type { Network } from './network';
@@ -27,120 +24,123 @@ export interface TapeShape {
   readonly keepSums: boolean;
 }
 
+/** Steps of a window. */
+export interface Span {
+  /** Those that read. */
+  readonly steps: number;
+  /** Those that answer: they write where there is a decoder, else they are the same. */
+  readonly answering: number;
+}
+
 /**
  * The network laid out over a window of steps × batch tokens, as a list of coarse operations: run in order on the way
  * forward, in reverse on the way back. Row `step · batch + b` of every buffer belongs to row b of the batch.
  */
 export class Tape {
-  /** Those that read forwards. */
-  readonly layers: readonly RecurrentLayer[];
+  readonly reader: Stack;
+  /** What writes after the reader has read. */
+  readonly decoder: Decoder | undefined;
   readonly dropouts: readonly Dropout[];
   readonly output: OutputLayer;
   /** What is wanted of each row; the weights are 0 where nothing has been read. */
   readonly goals: Goals;
-  readonly #operations: readonly Operation[];
-  readonly #tokens: number;
-  readonly #reversal: Reversal | undefined;
 
+  /** @param writing steps that can be written, where there is a decoder */
   constructor(
     readonly network: Network,
     readonly shape: TapeShape,
+    writing = shape.steps,
   ) {
     const { engine, options } = network;
-    const rows = shape.batch * shape.steps;
-    this.#tokens = engine.allocate(rows);
-    this.goals = { targets: engine.allocate(rows), weights: engine.allocate(rows) };
-    this.#reversal = options.bidirectional ? new Reversal(engine, shape.batch, shape.steps) : undefined;
-    const operations: Operation[] = [];
-    const layers: RecurrentLayer[] = [];
-    const dropouts: Dropout[] = [];
-    for (const [index, weights] of network.layers.entries()) {
-      const below = operations.at(-1)?.output;
-      const make = (own: LayerWeights, source: Signal | number): RecurrentLayer => {
-        const input =
-          typeof source === 'number'
-            ? tokenInput(source, rows, network.embedding, own.inputWeights)
-            : new DenseInput(source, own.inputWeights);
-        return new RecurrentLayer(cells[options.cell], own, input, {
-          ...shape,
-          activation: options.activation,
-        });
-      };
-      const layer = make(weights, below ?? this.#tokens);
-      layers.push(layer);
-      if (this.#reversal) {
-        const reversed = below && new ReversedSignal(below, this.#reversal);
-        const backwards = make(network.reverseLayers[index], reversed ?? this.#reversal.tokens);
-        operations.push(new BidirectionalLayer(layer, backwards, this.#reversal, reversed));
-      } else operations.push(layer);
-      if (options.dropout === 0 || shape.keepSums || index === network.layers.length - 1) continue;
-      const dropout = new Dropout(operations[operations.length - 1].output, shape.batch, options.dropout);
-      dropouts.push(dropout);
-      operations.push(dropout);
-    }
-    this.layers = layers;
-    this.dropouts = dropouts;
-    this.#operations = operations;
-    const { output } = operations[operations.length - 1];
+    this.reader = new Stack(network, options, shape);
+    this.decoder =
+      network.decoder && new Decoder(network.decoder, options, this.reader, { ...shape, steps: writing });
+    this.dropouts = [...this.reader.dropouts, ...(this.decoder?.stack.dropouts ?? [])];
+    const answers = shape.batch * writing;
+    this.goals = { targets: engine.allocate(answers), weights: engine.allocate(answers) };
+    const { output } = this.decoder ?? this.reader;
     this.output = new OutputLayer(network.outputWeights, network.outputBias, output);
+  }
+
+  /** The layers that read, forwards. */
+  get layers(): readonly RecurrentLayer[] {
+    return this.reader.layers;
   }
 
   /** Puts the tokens of a window in place; row b of the batch starts at b · steps. Throws 'bad-input'. */
   read(tokens: Uint32Array, steps = this.shape.steps): void {
-    const { engine, options } = this.network;
-    this.#put(tokens, new Uint32Array(engine.buffer, this.#tokens, tokens.length), steps, options.vocabulary);
+    const own = this.#tokensAt(this.reader.tokens, tokens.length);
+    this.#put(tokens, own, steps, this.network.options.vocabulary);
+  }
+
+  /** The same for the tokens that a decoder reads. */
+  readWritten(tokens: Uint32Array, writing: number): void {
+    if (this.decoder === undefined) throw new ModelError('bad-input', 'This network writes nothing.');
+    const own = this.#tokensAt(this.decoder.stack.tokens, tokens.length);
+    this.#put(tokens, own, writing, this.network.outputs);
   }
 
   /** The same for the outputs that are wanted. */
-  readTargets(targets: Uint32Array, steps = this.shape.steps): void {
-    const { engine, outputs } = this.network;
-    const own = new Uint32Array(engine.buffer, this.goals.targets, targets.length);
-    this.#put(targets, own, steps, outputs);
+  readTargets(targets: Uint32Array, answering: number): void {
+    const own = this.#tokensAt(this.goals.targets, targets.length);
+    this.#put(targets, own, answering, this.network.outputs);
   }
 
   /** The same for the weight that each one's loss has. */
-  readWeights(weights: Float32Array, steps = this.shape.steps): void {
+  readWeights(weights: Float32Array, answering: number): void {
     const own = new Float32Array(this.network.engine.buffer, this.goals.weights, weights.length);
-    this.#put(weights, own, steps, Infinity);
+    this.#put(weights, own, answering, Infinity);
   }
 
-  /** How many of a window's steps are each row's own, all where left out; a network of one direction need not know. */
+  /** How many of a window's steps are each row's own, all where left out; not all networks need to know. */
   readLengths(lengths: Uint32Array | undefined, steps: number): void {
-    this.#reversal?.read(lengths ?? new Uint32Array(this.shape.batch).fill(steps), steps);
+    const all = lengths ?? new Uint32Array(this.shape.batch).fill(steps);
+    this.reader.readLengths(all, steps);
+    this.decoder?.lengths.read(all);
   }
 
   /** After each change of the weights, once the network has packed them. */
   prepare(): void {
-    for (const operation of this.#operations) operation.prepare();
+    this.reader.prepare();
+    this.decoder?.stack.prepare();
   }
 
-  forward(steps: number, training = false): void {
-    this.#reversal?.reverse(this.#tokens, steps);
-    for (const operation of this.#operations) operation.forward(steps, training);
+  forward({ steps, answering }: Span, training = false): void {
+    this.readForward(steps, training);
+    this.decoder?.forward(answering, training);
   }
 
-  /** From the gradient by the top layer's h, which the output layer has put there. */
-  backward(steps: number, weights: boolean): void {
-    for (let i = this.#operations.length - 1; i >= 0; i--) this.#operations[i].backward(steps, weights);
+  /** The first half of `forward`: a decoder can then write step by step. */
+  readForward(steps: number, training = false): void {
+    this.reader.forward(steps, training);
+    this.decoder?.begin(steps);
   }
 
-  /** Starts the next window where this one ended; with two directions, every window is whole sequences. */
+  /** From the gradient by the topmost h, which the output layer has put there. */
+  backward({ steps, answering }: Span, weights: boolean): void {
+    this.decoder?.backward(steps, answering, weights);
+    this.reader.backward(steps, weights);
+  }
+
+  /** Starts the next window where this one ended; of a network that writes, every window is whole sequences. */
   carryState(steps: number): void {
-    if (this.#reversal) return;
-    for (const layer of this.layers) layer.carryState(steps);
+    if (!this.decoder) this.reader.carryState(steps);
   }
 
   /** The states before the window, in place: `hidden_l0`, `cell_l0` …, batch × units each. */
   *states(): Generator<readonly [name: string, values: Float32Array]> {
-    if (this.#reversal) return;
-    for (const [index, layer] of this.layers.entries())
-      for (const [name, values] of layer.states()) yield [`${name}_l${index}`, values];
+    if (!this.decoder) yield* this.reader.states();
   }
 
   /** Every loss counts as much. */
   weighAll(weight: number): void {
-    const { batch, steps } = this.shape;
-    new Float32Array(this.network.engine.buffer, this.goals.weights, batch * steps).fill(weight);
+    const { engine } = this.network;
+    const { rows } = this.output.below.value;
+    new Float32Array(engine.buffer, this.goals.weights, rows).fill(weight);
+  }
+
+  #tokensAt(address: number, length: number): Uint32Array {
+    return new Uint32Array(this.network.engine.buffer, address, length);
   }
 
   /** From row by row to step by step. Throws 'bad-input' where there are not as many, or one reaches `limit`. */

@@ -158,7 +158,7 @@ export class Tracer {
     if (this.#foretells) targets.set(ids.subarray(start + 1, start + 1 + count));
     this.#tape.read(ids.subarray(start, start + count), count);
     this.#tape.readTargets(targets, count);
-    this.#tape.forward(count);
+    this.#tape.forward({ steps: count, answering: count });
   }
 
   /** Puts the guesses of rows from…end of the window in place for `step` on, and the surprises for `step + 1` on. */
@@ -197,7 +197,7 @@ export class Tracer {
     new Float32Array(buffer, goals.weights, window)[row] = 1;
     output.below.gradient.values.fill(0);
     output.backwardRow(row, goals);
-    this.#tape.backward(window, false);
+    this.#tape.backward({ steps: window, answering: window }, false);
     return layers.map(({ dHidden }) => norms(dHidden, 0, window, this.#scratch).reverse());
   }
 }

@@ -30,7 +30,7 @@ export class Writer {
   feed(token: number): void {
     this.#token[0] = token;
     this.#tape.read(this.#token);
-    this.#tape.forward(1);
+    this.#tape.forward({ steps: 1, answering: 1 });
     this.#tape.output.project(0, 1);
     this.#tape.carryState(1);
   }

@@ -1,14 +1,17 @@
-import type { BatchPosition, BatchShape } from '../data/batches';
+import type { BatchPosition } from '../data/batches';
+import type { BatchShape } from '../model/batchPart';
 import type { Learner, Window } from '../model/learner';
 
 /** What a network is taken through to learn its task: windows to learn from, and a part that it never sees to measure on. */
 export interface Course {
-  /** Rows of a window, and its steps at most. */
+  /** Rows of a window, and at most its steps, and those that are written. */
   readonly shape: BatchShape;
   /** Number of different tokens that are read. */
   readonly vocabulary: number;
   /** Number of different answers; left out where these are the next tokens. */
   readonly outputs?: number;
+  /** Whether the answers are sequences that are written once all has been read. */
+  readonly writes?: boolean;
   /** Tokens of a window, on average and without padding. */
   readonly windowTokens: number;
   /** Loss of whoever guesses blindly, nats. */

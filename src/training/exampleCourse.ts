@@ -1,9 +1,8 @@
 import type { BatchPosition, BatchShape } from '../data/batches';
-import { classWeights, type Labels } from '../data/examples/labels';
 import { passOf } from '../data/examples/padded';
 import type { Learner, Window } from '../model/learner';
 import type { Course } from './course';
-import { examine } from './exam';
+import { lossOf } from './exam';
 import { windowOf, type Question } from './question';
 
 export interface ExampleCourseOptions {
@@ -11,42 +10,53 @@ export interface ExampleCourseOptions {
   readonly validation: readonly Question[];
   /** Number of different tokens. */
   readonly vocabulary: number;
-  readonly labels: Labels;
-  /** Whether all classes count the same, however rare they are. */
-  readonly balanced: boolean;
+  /** Number of different answers. */
+  readonly outputs: number;
+  /** How much each answer counts; all the same where left out. */
+  readonly weights?: Float32Array | undefined;
+  /** What a network reads first when it begins to write its answers; left out where it gives them while it reads. */
+  readonly start?: number | undefined;
   readonly batchSize: number;
-  /** Steps of the longest question that will ever be asked. */
-  readonly longest: number;
+  /** Steps of the longest question and of the longest answer that there will ever be. */
+  readonly longest: { readonly input: number; readonly target: number };
   readonly seed: number;
 }
 
-/** Questions with answers, each read whole and from an empty memory: a class at its end, or one for every token. */
+/**
+ * Questions with answers, each read whole and from an empty memory: a class at its end, one for every token, or a sequence that
+ * is written after it.
+ */
 export class ExampleCourse implements Course {
   readonly shape: BatchShape;
   readonly vocabulary: number;
   readonly outputs: number;
+  readonly writes: boolean;
   readonly windowTokens: number;
   readonly blindLoss: number;
   window: Window;
   readonly measure?: (learner: Learner) => Generator<undefined, number>;
   private readonly lengths: readonly number[];
-  private readonly weights: Float32Array | undefined;
   private batches: readonly (readonly number[])[] = [];
   private pass = 0;
   private batch = 0;
 
   constructor(private readonly options: ExampleCourseOptions) {
-    const { training, validation, vocabulary, labels, balanced, longest } = options;
-    this.lengths = training.map(({ input }) => input.length);
-    this.shape = { batch: Math.min(options.batchSize, training.length), steps: longest };
+    const { training, validation, vocabulary, outputs, longest, start } = options;
+    this.writes = start !== undefined;
+    this.lengths = training.map(({ input, target }) => input.length + (this.writes ? target.length : 0));
+    this.shape = {
+      batch: Math.min(options.batchSize, training.length),
+      steps: longest.input,
+      ...(this.writes && { writing: longest.target }),
+    };
     this.vocabulary = vocabulary;
-    this.outputs = labels.names.length;
+    this.outputs = outputs;
     this.blindLoss = Math.log(this.outputs);
-    this.weights = balanced ? classWeights(labels) : undefined;
     this.position = { pass: 0, window: 0 };
     this.window = this.read(this.batches[0]);
     this.windowTokens = this.lengths.reduce((sum, length) => sum + length, 0) / this.batches.length;
-    if (validation.length > 0) this.measure = (learner) => lossOf(learner, validation, this);
+    if (validation.length > 0)
+      this.measure = (learner) => lossOf(learner, validation, { batch: this.shape.batch, start });
   }
 
   get position(): BatchPosition {
@@ -72,20 +82,12 @@ export class ExampleCourse implements Course {
   /** The weights of a window add up to 1, so that its loss is a mean. */
   private read(numbers: readonly number[]): Window {
     const questions = numbers.map((number) => this.options.training[number]);
-    const weightOf = (answer: number): number => this.weights?.[answer] ?? 1;
+    const { weights, start } = this.options;
+    const weightOf = (answer: number): number => weights?.[answer] ?? 1;
     const all = questions.reduce(
       (sum, { target }) => sum + target.reduce((own, answer) => own + weightOf(answer), 0),
       0,
     );
-    return windowOf(questions, this.shape.batch, (answer) => weightOf(answer) / all);
+    return windowOf(questions, { batch: this.shape.batch, start }, (answer) => weightOf(answer) / all);
   }
-}
-
-function* lossOf(
-  learner: Learner,
-  questions: readonly Question[],
-  { shape, outputs }: ExampleCourse,
-): Generator<undefined, number> {
-  const { loss } = yield* examine(learner, questions, { batch: shape.batch, classes: outputs });
-  return loss;
 }

@@ -1,5 +1,5 @@
 /** What the options of a run mean to the engine. */
-import type { BatchShape } from '../data/batches';
+import type { BatchShape } from '../model/batchPart';
 import type { LearnerOptions } from '../model/learner';
 import type { NetworkOptions } from '../model/network';
 import type { Course } from './course';
@@ -7,9 +7,9 @@ import type { RunOptions } from './options';
 
 export function networkOptions(
   options: RunOptions,
-  { vocabulary, outputs }: Pick<Course, 'vocabulary' | 'outputs'>,
+  { vocabulary, outputs, writes }: Pick<Course, 'vocabulary' | 'outputs' | 'writes'>,
 ): NetworkOptions {
-  const { cell, activation, units, layers, embedding, dropout, bidirectional } = options;
+  const { cell, activation, units, layers, embedding, dropout, bidirectional, attention = false } = options;
   const sizes = outputs === undefined ? { vocabulary } : { vocabulary, outputs };
   return {
     cell,
@@ -20,6 +20,7 @@ export function networkOptions(
     dropout,
     ...sizes,
     ...(bidirectional && { bidirectional }),
+    ...(writes && { decoder: { attention } }),
   };
 }
 

@@ -17,6 +17,8 @@ export interface RunOptions {
   layers: number;
   /** Each layer also reads from the end to the start, where a sequence is known to its end. */
   bidirectional?: boolean;
+  /** A network that writes looks back at all that it has read. */
+  attention?: boolean;
   tokens: TokenKind;
   /** Tokens seen less often than this become `<unk>`. */
   minimumCount: number;

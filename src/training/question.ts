@@ -2,10 +2,26 @@
 import { pad } from '../data/examples/padded';
 import type { Window } from '../model/learner';
 
-/** Tokens, and the answers that are wanted at the last steps: one class of the whole, or one for each token. */
+/**
+ * Tokens, and the answers that are wanted: at the last steps, one class of the whole or one for each token; or, of a network that
+ * writes, the tokens of another sequence.
+ */
 export interface Question {
   readonly input: Uint32Array;
   readonly target: Uint32Array;
+}
+
+/** Steps of the longest input and of the longest target. */
+export function longestOf(questions: readonly Question[]): { input: number; target: number } {
+  const most = (side: keyof Question): number =>
+    questions.reduce((longest, question) => Math.max(longest, question[side].length), 0);
+  return { input: most('input'), target: most('target') };
+}
+
+export interface WindowForm {
+  readonly batch: number;
+  /** What a network reads first when it begins to write; left out where answers are given while reading. */
+  readonly start?: number | undefined;
 }
 
 /**
@@ -14,17 +30,46 @@ export interface Question {
  */
 export function windowOf(
   questions: readonly Question[],
-  batch: number,
+  { batch, start }: WindowForm,
   weightOf: (answer: number) => number = () => 1,
-): Required<Window> {
-  const none = Array.from({ length: batch - questions.length }, () => new Uint32Array());
-  const { values: inputs, lengths, steps } = pad([...questions.map(({ input }) => input), ...none]);
-  const targets = new Uint32Array(inputs.length);
-  const weights = new Float32Array(inputs.length);
-  for (const [row, { target }] of questions.entries()) {
-    const first = row * steps + lengths[row] - target.length;
-    targets.set(target, first);
-    weights.set(Float32Array.from(target, weightOf), first);
+): WeightedWindow {
+  const rows = <T>(of: (question: Question) => T, none: T): T[] => [
+    ...questions.map(of),
+    ...Array.from({ length: batch - questions.length }, () => none),
+  ];
+  const none = new Uint32Array();
+  const { values: inputs, lengths, steps } = pad(rows(({ input }) => input, none));
+  const answers = rows(({ target }) => target, none);
+  if (start === undefined) {
+    const places = answers.map(({ length }, row) => lengths[row] - length);
+    return { inputs, lengths, ...goalsOf(answers, places, steps, weightOf) };
   }
-  return { inputs, targets, weights, lengths };
+  const { values: written, steps: writing } = pad(answers.map((answer) => shifted(answer, start)));
+  const places = answers.map(() => 0);
+  return { inputs, lengths, written, ...goalsOf(answers, places, writing, weightOf) };
+}
+
+/** A window that says what each answer counts. */
+export type WeightedWindow = Window & Required<Pick<Window, 'weights' | 'lengths'>>;
+
+/** @param places the step of each row at which its answers begin */
+function goalsOf(
+  answers: readonly Uint32Array[],
+  places: readonly number[],
+  steps: number,
+  weightOf: (answer: number) => number,
+): Required<Pick<Window, 'targets' | 'weights'>> {
+  const targets = new Uint32Array(answers.length * steps);
+  const weights = new Float32Array(answers.length * steps);
+  for (const [row, answer] of answers.entries()) {
+    const first = row * steps + places[row];
+    targets.set(answer, first);
+    weights.set(Float32Array.from(answer, weightOf), first);
+  }
+  return { targets, weights };
+}
+
+/** What is read before each token of an answer. */
+function shifted(answer: Uint32Array, start: number): Uint32Array {
+  return Uint32Array.from(answer, (_, step) => (step === 0 ? start : answer[step - 1]));
 }

@@ -151,6 +151,33 @@ export function gather(table: Value, ids: readonly number[]): Value {
   );
 }
 
+/** The rows of all, one under the other. */
+export function stack(parts: readonly Value[]): Value {
+  const data = Float64Array.from(parts.flatMap((part) => [...part.data]));
+  return new Value(data.length / parts[0].columns, parts[0].columns, data, parts, (gradient) => {
+    let at = 0;
+    for (const part of parts) part.data.forEach((_, i) => (part.gradient[i] += gradient[at++]));
+  });
+}
+
+/** xᵀ. */
+export function transpose(x: Value): Value {
+  const place = (i: number) => (i % x.rows) * x.columns + Math.floor(i / x.rows);
+  const data = x.data.map((_, i) => x.data[place(i)]);
+  return new Value(x.columns, x.rows, data, [x], (gradient) =>
+    gradient.forEach((g, i) => (x.gradient[place(i)] += g)),
+  );
+}
+
+/** Softmax of a single row. */
+export function softmax(row: Value): Value {
+  const data = logSoftmax(row.data).map(Math.exp);
+  return new Value(1, row.columns, data, [row], (gradient) => {
+    const mean = gradient.reduce((sum, g, i) => sum + g * data[i], 0);
+    gradient.forEach((g, i) => (row.gradient[i] += data[i] * (g - mean)));
+  });
+}
+
 /** Rows of zeros with a single 1, at `ids`. */
 export function oneHot(ids: readonly number[], width: number): Value {
   const value = zeros(ids.length, width);

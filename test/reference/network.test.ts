@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Value } from './autodiff';
+import { Value, add, crossEntropy } from './autodiff';
 import { ReferenceNetwork, type ReferenceOptions } from './network';
 import { relativeError, uniform } from './numbers';
 
@@ -42,6 +42,43 @@ function numericGradient(value: Value, loss: () => number): Float64Array {
     return slope;
   });
 }
+
+describe('reference network that writes: gradients equal finite differences', () => {
+  for (const cell of ['rnn', 'gru', 'lstm'] as const)
+    for (const attention of [false, true])
+      it(`${cell}, ${attention ? 'with' : 'without'} attention`, () => {
+        const next = uniform(8);
+        const options = { ...base, cell, outputs: 4, decoder: { attention } };
+        const network = new ReferenceNetwork(
+          options,
+          (_name, rows, columns) =>
+            new Value(
+              rows,
+              columns,
+              Float64Array.from({ length: rows * columns }, () => next() * 2 - 1),
+            ),
+        );
+        const wanted = [3, 1, 2];
+        const loss = () =>
+          network
+            .write([4, 0, 2, 2, 1], [0, 3, 1])
+            .logits.map((logits, t) => crossEntropy(logits, [wanted[t]], 1))
+            .reduce(add);
+        loss().backward();
+        for (const [name, value] of network.parameters) {
+          const exact = value.gradient.slice();
+          assert.ok(
+            exact.some((g) => g !== 0),
+            `a gradient reaches ${name}`,
+          );
+          const error = relativeError(
+            exact,
+            numericGradient(value, () => loss().data[0]),
+          );
+          assert.ok(error < 1e-5, `${name}: relative error ${error}`);
+        }
+      });
+});
 
 describe('reference network: gradients equal finite differences', () => {
   for (const options of networks) {

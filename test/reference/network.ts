@@ -16,7 +16,10 @@ import {
   oneMinus,
   relu,
   sigmoid,
+  softmax,
+  stack,
   tanh,
+  transpose,
   zeros,
 } from './autodiff';
 
@@ -29,6 +32,10 @@ export interface ReferenceOptions {
   /** 0 feeds one-hot vectors. */
   embedding: number;
   bidirectional?: boolean;
+  /** Different outputs; those of the vocabulary where left out. */
+  outputs?: number;
+  /** Reads a whole sequence, then writes another. */
+  decoder?: { attention: boolean };
 }
 
 /** One layer at one step: every term of its equation, batch × units or batch × (gates · units). */
@@ -66,18 +73,26 @@ export function finalState(run: ReferenceRun): LayerState[] {
 
 /** Every parameter's name and shape, in PyTorch's order. */
 export function parameterShapes(options: ReferenceOptions): [name: string, shape: number[]][] {
-  const { cell, units, layers, vocabulary, embedding } = options;
+  const { cell, units, layers, vocabulary, embedding, outputs = vocabulary } = options;
   const rows = gateNames[cell].length * units;
   const width = options.bidirectional ? 2 * units : units;
-  const shapes: [string, number[]][] = embedding > 0 ? [['embedding.weight', [vocabulary, embedding]]] : [];
-  for (let l = 0; l < layers; l++) {
-    for (const layer of options.bidirectional ? [`l${l}`, `l${l}_reverse`] : [`l${l}`]) {
-      shapes.push([`recurrent.weight_ih_${layer}`, [rows, l > 0 ? width : embedding || vocabulary]]);
-      shapes.push([`recurrent.weight_hh_${layer}`, [rows, units]]);
-      shapes.push([`recurrent.bias_ih_${layer}`, [rows]], [`recurrent.bias_hh_${layer}`, [rows]]);
+  const shapes: [string, number[]][] = [];
+  const addStack = (prefix: string, tokens: number) => {
+    if (embedding > 0) shapes.push([`${prefix}embedding.weight`, [tokens, embedding]]);
+    for (let l = 0; l < layers; l++) {
+      for (const layer of options.bidirectional ? [`l${l}`, `l${l}_reverse`] : [`l${l}`]) {
+        const name = (weight: string) => `${prefix}recurrent.${weight}_${layer}`;
+        shapes.push([name('weight_ih'), [rows, l > 0 ? width : embedding || tokens]]);
+        shapes.push([name('weight_hh'), [rows, units]]);
+        shapes.push([name('bias_ih'), [rows]], [name('bias_hh'), [rows]]);
+      }
     }
-  }
-  return [...shapes, ['output.weight', [vocabulary, width]], ['output.bias', [vocabulary]]];
+  };
+  addStack('', vocabulary);
+  if (options.decoder) addStack('decoder.', outputs);
+  if (options.decoder?.attention)
+    for (const part of ['key', 'context', 'state']) shapes.push([`attention.${part}.weight`, [units, units]]);
+  return [...shapes, ['output.weight', [outputs, width]], ['output.bias', [outputs]]];
 }
 
 /** a = W_ih x + b_ih, b = W_hh h + b_hh, both batch × (gates · units); h and c of the step before. */
@@ -186,6 +201,44 @@ export class ReferenceNetwork {
     return below.map((x) => addRow(through('output.weight', x), this.parameter('output.bias')));
   }
 
+  /**
+   * Reads one sequence, then writes another: the logits after each token of `written`, and the shares of attention, steps × what
+   * was read.
+   */
+  write(ids: readonly number[], written: readonly number[]): { logits: Value[]; shares: Value[] } {
+    const read = this.readStack('', ids, this.emptyStates(1));
+    const target = this.readStack('decoder.', written, read[read.length - 1]);
+    const tops = (steps: LayerStep[][]) => steps.map((layers) => layers[layers.length - 1].hidden);
+    const source = stack(tops(read));
+    const shares: Value[] = [];
+    const logits = tops(target).map((h) => {
+      if (this.options.decoder?.attention) {
+        const a = softmax(linear(h, linear(source, this.parameter('attention.key.weight'))));
+        shares.push(a);
+        const context = linear(linear(a, transpose(source)), this.parameter('attention.context.weight'));
+        h = tanh(add(context, linear(h, this.parameter('attention.state.weight'))));
+      }
+      return addRow(linear(h, this.parameter('output.weight')), this.parameter('output.bias'));
+    });
+    return { logits, shares };
+  }
+
+  /** What the layers of one stack do with one sequence, from `states` on. */
+  private readStack(prefix: string, ids: readonly number[], states: readonly LayerState[]): LayerStep[][] {
+    const steps: LayerStep[][] = [];
+    for (const id of ids) {
+      let x = this.input([id], prefix);
+      const layers: LayerStep[] = (steps.at(-1) ?? states).map((state, l) => {
+        const fromInput = linear(x, this.parameter(`${prefix}recurrent.weight_ih_l${l}`));
+        const step = this.layerStep(`l${l}`, fromInput, state, prefix);
+        x = step.hidden;
+        return step;
+      });
+      steps.push(layers);
+    }
+    return steps;
+  }
+
   /** Mean over steps and batch rows of −ln p(target), nats. */
   loss(run: ReferenceRun, targets: readonly (readonly number[])[]): Value {
     const weight = 1 / (targets.length * targets[0].length);
@@ -206,16 +259,23 @@ export class ReferenceNetwork {
     }));
   }
 
-  private input(ids: readonly number[]): Value {
-    const { embedding, vocabulary } = this.options;
-    return embedding > 0 ? gather(this.parameter('embedding.weight'), ids) : oneHot(ids, vocabulary);
+  private input(ids: readonly number[], prefix = ''): Value {
+    const { embedding, vocabulary, outputs = vocabulary } = this.options;
+    return embedding > 0
+      ? gather(this.parameter(`${prefix}embedding.weight`), ids)
+      : oneHot(ids, prefix === '' ? vocabulary : outputs);
   }
 
-  /** @param layer `l0` …, with `_reverse` that which reads from the end */
-  private layerStep(layer: string, fromInput: Value, { hidden, cellState }: LayerState): LayerStep {
-    const fromMemory = linear(hidden, this.parameter(`recurrent.weight_hh_${layer}`));
-    const a = addRow(fromInput, this.parameter(`recurrent.bias_ih_${layer}`));
-    const b = addRow(fromMemory, this.parameter(`recurrent.bias_hh_${layer}`));
+  /** @param layer `l0` …, with `_reverse` that which reads from the end @param prefix `decoder.` of those that write */
+  private layerStep(
+    layer: string,
+    fromInput: Value,
+    { hidden, cellState }: LayerState,
+    prefix = '',
+  ): LayerStep {
+    const fromMemory = linear(hidden, this.parameter(`${prefix}recurrent.weight_hh_${layer}`));
+    const a = addRow(fromInput, this.parameter(`${prefix}recurrent.bias_ih_${layer}`));
+    const b = addRow(fromMemory, this.parameter(`${prefix}recurrent.bias_hh_${layer}`));
     const before = { a, b, hidden, cellState: cellState ?? hidden };
     return { fromInput, fromMemory, ...equations[this.options.cell](before, this.options.activation) };
   }

@@ -31,7 +31,7 @@ export interface Twins {
 export function twins(options: ReferenceOptions, build: Build, seed = 1, dropout = 0): Twins {
   const next = uniform(seed);
   const reference = new ReferenceNetwork(options, (name, rows, columns) => {
-    const scale = name.startsWith('embedding') ? 1 : 1 / Math.sqrt(options.units);
+    const scale = name.endsWith('embedding.weight') ? 1 : 1 / Math.sqrt(options.units);
     const weight = () => Math.fround((2 * next() - 1) * scale);
     return new Value(rows, columns, Float64Array.from({ length: rows * columns }, weight));
   });

@@ -21,6 +21,11 @@ export interface LayerShape {
   readonly keepSums: boolean;
 }
 
+/** What begins with states of a layer: on the way back it adds the gradient by them, before the layer comes to their step. */
+export interface Successor {
+  backward(step: number): void;
+}
+
 /** One layer of cells over a window of steps. Its buffers are the states and gates that a Trace shows. */
 export class RecurrentLayer implements Operation, CellBuffers {
   readonly kernels: Kernels;
@@ -40,6 +45,10 @@ export class RecurrentLayer implements Operation, CellBuffers {
   readonly fromMemory: Matrix;
   /** h_t of the window's steps and the gradient by them. */
   readonly output: Signal;
+  /** Whoever begins where this layer ends. */
+  successor: Successor | undefined;
+  /** Whether the states before the window are another layer's, which then wants the gradient by them: in `carry` and `dCell`. */
+  isHandedOver = false;
   readonly #product: Product;
 
   constructor(
@@ -93,8 +102,9 @@ export class RecurrentLayer implements Operation, CellBuffers {
     this.carry.values.fill(0);
     this.dCell.values.fill(0);
     for (let step = steps - 1; step >= 0; step--) {
+      this.successor?.backward(step);
       cell.backward(this, step);
-      if (step > 0)
+      if (step > 0 || this.isHandedOver)
         this.#product.backward(dMemory.row(step * batch), this.carry.address, batch, cell.gatesMemory);
     }
     this.input.backward(gates, rows, weights);

@@ -1,6 +1,7 @@
 /** Trains what a recipe says, and measures what came of it. */
 import { CorpusError } from '../../data/corpusError';
 import { readExamples, readMore, type Example } from '../../data/examples/examples';
+import { classWeights } from '../../data/examples/labels';
 import { readForm } from '../../data/files/form';
 import type { TextFile } from '../../data/files/table';
 import { examine, type ExamResult } from '../exam';
@@ -8,7 +9,7 @@ import { ExampleCourse } from '../exampleCourse';
 import { measureGuesses, type GuessBaselines } from '../guessBaselines';
 import type { Machine } from '../machine';
 import { measuresOf, type Measures } from '../measures';
-import type { Question } from '../question';
+import { longestOf, type Question } from '../question';
 import { Trainer } from '../trainer';
 import { optionsOf, RecipeError, type Recipe } from './recipe';
 import { proposalFor } from './task';
@@ -57,12 +58,10 @@ export function runRecipe(
   const { labels } = target;
   const vocabulary = input.vocabulary.size;
   const course = new ExampleCourse({
-    ...{ training, validation, vocabulary, labels, seed: options.seed, batchSize: options.batchSize },
-    balanced: recipe.task.balanced ?? false,
-    longest: [...training, ...validation, ...measured].reduce(
-      (most, one) => Math.max(most, one.input.length),
-      0,
-    ),
+    ...{ training, validation, vocabulary, outputs: labels.names.length },
+    ...{ seed: options.seed, batchSize: options.batchSize },
+    weights: recipe.task.balanced ? classWeights(labels) : undefined,
+    longest: longestOf([...training, ...validation, ...measured]),
   });
   const trainer = new Trainer(course, options, machine);
   for (const event of trainer.train()) if (event?.type === 'diverged') throw new RecipeError(event.reason);

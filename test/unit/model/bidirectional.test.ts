@@ -45,7 +45,7 @@ describe('a bidirectional network', () => {
             for (const threads of [1, 3])
               for (const batch of [4, 6]) {
                 const learner = new Learner(engine, { batch, steps: 8, threads, optimizer, clipNorm: 0 });
-                const window = windowOf(questions, batch, () => 1 / answers);
+                const window = windowOf(questions, { batch }, () => 1 / answers);
                 assertClose([learner.evaluate(window)], expected.data, 2e-6, 'evaluated loss');
                 assertClose([learner.gradients(window).loss], expected.data, 2e-6, 'loss');
                 for (const { name, gradient } of engine.parameters)

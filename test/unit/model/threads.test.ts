@@ -6,7 +6,7 @@ import type { Invitation } from '../../../src/model/member';
 import type { Network } from '../../../src/model/network';
 import { Random } from '../../../src/model/random';
 import { phases, Team, type Part } from '../../../src/model/team';
-import { Tracer } from '../../../src/model/tracer';
+import { Tape } from '../../../src/model/tape';
 import { startThread } from '../../support/threads';
 import { builds, learnerOf, networkOf, randomTokens, smallNetwork } from './support';
 
@@ -53,7 +53,9 @@ function train(network: Network, learner: Learner, iterations = 6): Result {
   const losses: number[] = [];
   for (let i = 0; i < iterations; i++) {
     const [inputs, targets] = [randomTokens(size, 7, i), randomTokens(size, 7, i + 1)];
-    losses.push(learner.learn({ inputs, targets }, 0.01).loss, learner.evaluate({ inputs, targets }));
+    const lengths = Uint32Array.from({ length: batch }, (_, row) => 1 + ((i + row) % steps));
+    const window = network.decoder ? { inputs, written: inputs, targets, lengths } : { inputs, targets };
+    losses.push(learner.learn(window, 0.01).loss, learner.evaluate(window));
   }
   return { losses, weights: network.weights(), optimizer: learner.optimizerState(), state: learner.state() };
 }
@@ -61,28 +63,34 @@ function train(network: Network, learner: Learner, iterations = 6): Result {
 describe('Learner on several threads', function () {
   this.timeout(30_000);
 
-  for (const build of builds)
-    for (const threads of [2, 3, 4])
-      it(`${build}: ${threads} threads compute what one computes for them, to the bit`, async () => {
-        const create = () => {
-          const network = networkOf({ layers: 2, units: 17, dropout: 0.3 }, build);
-          const learner = learnerOf(network, { batch, steps, threads, clipNorm: 0.5, random: new Random(8) });
-          return { network, learner };
-        };
-        const alone = create();
-        const expected = train(alone.network, alone.learner);
+  const cases = builds.flatMap((build) =>
+    [2, 3, 4].flatMap((threads) => [
+      { build, threads },
+      { build, threads, decoder: { attention: true } },
+    ]),
+  );
+  for (const { build, threads, ...decoder } of cases)
+    it(`${build}: ${threads} threads compute what one computes for them, to the bit${'decoder' in decoder ? ', also what is written' : ''}`, async () => {
+      const create = () => {
+        const network = networkOf({ layers: 2, units: 17, dropout: 0.3, ...decoder }, build);
+        const shape = { batch, steps, writing: steps, threads };
+        const learner = learnerOf(network, { ...shape, clipNorm: 0.5, random: new Random(8) });
+        return { network, learner };
+      };
+      const alone = create();
+      const expected = train(alone.network, alone.learner);
 
-        const { network, learner } = create();
-        // What is laid out later does not matter to the threads.
-        new Tracer(network);
-        const invitations: Invitation[] = [];
-        learner.employ((invitation) => invitations.push(invitation));
-        assert.equal(invitations.length, threads - 1);
-        const workers = await whenAllHaveCome(invitations);
-        assert.deepEqual(train(network, learner), expected);
-        learner.dismiss();
-        await Promise.all(workers.map(ended));
-      });
+      const { network, learner } = create();
+      // What is laid out later does not matter to the threads.
+      new Tape(network, { batch, steps, keepSums: true });
+      const invitations: Invitation[] = [];
+      learner.employ((invitation) => invitations.push(invitation));
+      assert.equal(invitations.length, threads - 1);
+      const workers = await whenAllHaveCome(invitations);
+      assert.deepEqual(train(network, learner), expected);
+      learner.dismiss();
+      await Promise.all(workers.map(ended));
+    });
 
   it('goes on without threads that come late, and lets in no one after their turn', async () => {
     const network = networkOf({ units: 17 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { classWeights } from '../../../src/data/examples/labels';
 import { Random } from '../../../src/model/random';
 import { ExampleCourse, type ExampleCourseOptions } from '../../../src/training/exampleCourse';
 import { defaultOptions, type RunOptions } from '../../../src/training/options';
@@ -18,10 +19,9 @@ const courseOf = (changes: Partial<ExampleCourseOptions> = {}): ExampleCourse =>
     training: questions.slice(0, 45),
     validation: questions.slice(45),
     vocabulary: 5,
-    labels: { names: ['a', 'b'], counts: [23, 22] },
-    balanced: false,
+    outputs: 2,
     batchSize: 8,
-    longest: 7,
+    longest: { input: 7, target: 1 },
     seed: 3,
     ...changes,
   });
@@ -71,8 +71,7 @@ describe('ExampleCourse', () => {
   });
 
   it('weighs a rare class up where all are to count the same', () => {
-    const labels = { names: ['a', 'b'], counts: [9, 1] };
-    const course = courseOf({ labels, balanced: true });
+    const course = courseOf({ weights: classWeights({ names: ['a', 'b'], counts: [9, 1] }) });
     course.next();
     const { targets, weights } = course.window;
     const weightOf = (answer: number): number =>

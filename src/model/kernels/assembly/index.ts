@@ -5,6 +5,7 @@ export { gruForward, gruBackward } from './cells/gru';
 export { lstmForward, lstmBackward } from './cells/lstm';
 export { gather, scatterAdd, sumRows, repeatRow, takeColumns, norms, transpose } from './rows';
 export { softmax, crossEntropy, score, largest } from './softmax';
+export { softmaxBackward, squash, squashBackward } from './attention';
 export { sgd, rmsprop, adagrad, adam, sumOfSquares } from './optimizers';
 export { dropout } from './dropout';
 

@@ -1,0 +1,98 @@
+import { cells } from '../cells';
+import type { Signal } from '../matrix';
+import type { NetworkOptions } from '../network';
+import type { StackWeights } from '../parameters';
+import type { Operation, TapeShape } from '../tape';
+import { BidirectionalLayer, ReversedSignal } from './bidirectional';
+import { DenseInput } from './dense';
+import { Dropout } from './dropout';
+import { RecurrentLayer, type LayerWeights } from './recurrent';
+import { Reversal } from './reversal';
+import { tokenInput } from './tokens';
+
+/** Recurrent layers on top of each other over a window of tokens, with dropout between them. */
+export class Stack {
+  /** Those that read forwards. */
+  readonly layers: readonly RecurrentLayer[];
+  readonly dropouts: readonly Dropout[];
+  readonly output: Signal;
+  /** Address of the tokens of the window, step by step. */
+  readonly tokens: number;
+  readonly #operations: readonly Operation[];
+  readonly #reversal: Reversal | undefined;
+
+  constructor(
+    network: StackWeights,
+    options: NetworkOptions,
+    readonly shape: TapeShape,
+  ) {
+    const [{ memoryWeights }] = network.layers;
+    const { engine } = memoryWeights;
+    const rows = shape.batch * shape.steps;
+    this.tokens = engine.allocate(rows);
+    this.#reversal = options.bidirectional ? new Reversal(engine, shape.batch, shape.steps) : undefined;
+    const operations: Operation[] = [];
+    const layers: RecurrentLayer[] = [];
+    const dropouts: Dropout[] = [];
+    for (const [index, weights] of network.layers.entries()) {
+      const below = operations.at(-1)?.output;
+      const make = (own: LayerWeights, source: Signal | number): RecurrentLayer => {
+        const input =
+          typeof source === 'number'
+            ? tokenInput(source, rows, network.embedding, own.inputWeights)
+            : new DenseInput(source, own.inputWeights);
+        return new RecurrentLayer(cells[options.cell], own, input, {
+          ...shape,
+          activation: options.activation,
+        });
+      };
+      const layer = make(weights, below ?? this.tokens);
+      layers.push(layer);
+      if (this.#reversal) {
+        const reversed = below && new ReversedSignal(below, this.#reversal);
+        const backwards = make(network.reverseLayers[index], reversed ?? this.#reversal.tokens);
+        operations.push(new BidirectionalLayer(layer, backwards, this.#reversal, reversed));
+      } else operations.push(layer);
+      if (options.dropout === 0 || shape.keepSums || index === network.layers.length - 1) continue;
+      const dropout = new Dropout(operations[operations.length - 1].output, shape.batch, options.dropout);
+      dropouts.push(dropout);
+      operations.push(dropout);
+    }
+    this.layers = layers;
+    this.dropouts = dropouts;
+    this.#operations = operations;
+    this.output = operations[operations.length - 1].output;
+  }
+
+  /** How many of a window's steps are each row's own, all where left out; layers of one direction need not know. */
+  readLengths(lengths: Uint32Array | undefined, steps: number): void {
+    this.#reversal?.read(lengths ?? new Uint32Array(this.shape.batch).fill(steps), steps);
+  }
+
+  prepare(): void {
+    for (const operation of this.#operations) operation.prepare();
+  }
+
+  forward(steps: number, training: boolean): void {
+    this.#reversal?.reverse(this.tokens, steps);
+    for (const operation of this.#operations) operation.forward(steps, training);
+  }
+
+  /** From the gradient by the top layer's h. */
+  backward(steps: number, weights: boolean): void {
+    for (let i = this.#operations.length - 1; i >= 0; i--) this.#operations[i].backward(steps, weights);
+  }
+
+  /** Starts the next window where this one ended; with two directions, every window is whole sequences. */
+  carryState(steps: number): void {
+    if (this.#reversal) return;
+    for (const layer of this.layers) layer.carryState(steps);
+  }
+
+  /** The states before the window, in place: `hidden_l0`, `cell_l0` …, batch × units each. */
+  *states(): Generator<readonly [name: string, values: Float32Array]> {
+    if (this.#reversal) return;
+    for (const [index, layer] of this.layers.entries())
+      for (const [name, values] of layer.states()) yield [`${name}_l${index}`, values];
+  }
+}

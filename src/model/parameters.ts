@@ -1,0 +1,103 @@
+/** What the weights of a network are called, their shapes, and which belong together. */
+import { cells } from './cells';
+import type { AttentionWeights } from './layers/attention';
+import type { LayerWeights } from './layers/recurrent';
+import type { NetworkOptions } from './network';
+import type { Weights } from './weights';
+
+/** Of layers on top of each other, and of the vectors of the tokens that the lowest reads. */
+export interface StackWeights {
+  /** None where tokens are one-hot vectors. */
+  readonly embedding: Weights | undefined;
+  readonly layers: readonly LayerWeights[];
+  /** Of the layers that read from the end; none in a network of one direction. */
+  readonly reverseLayers: readonly LayerWeights[];
+}
+
+/** Of the layers that write. */
+export interface DecoderWeights extends StackWeights {
+  readonly attention: AttentionWeights | undefined;
+}
+
+type Shape = readonly [name: string, shape: readonly number[]];
+type Named = ReadonlyMap<string, Weights>;
+
+/** What the names of the writing layers' weights begin with. */
+const decoderPrefix = 'decoder.';
+const attentionNames = [
+  'attention.key.weight',
+  'attention.context.weight',
+  'attention.state.weight',
+] as const;
+
+export const outputsOf = ({ vocabulary, outputs = vocabulary }: NetworkOptions): number => outputs;
+
+const directionsOf = ({ bidirectional = false }: NetworkOptions): number => (bidirectional ? 2 : 1);
+
+/** All parameters in order: embedding, four for each layer and direction, the same of a decoder, two of the output. */
+export function shapesOf(options: NetworkOptions): Shape[] {
+  const { units, decoder } = options;
+  const outputs = outputsOf(options);
+  const width = directionsOf(options) * units;
+  return [
+    ...stackShapes(options, options.vocabulary),
+    ...(decoder ? stackShapes(options, outputs, decoderPrefix) : []),
+    ...(decoder?.attention ? attentionNames.map((name): Shape => [name, [units, units]]) : []),
+    ['output.weight', [outputs, width]],
+    ['output.bias', [outputs]],
+  ];
+}
+
+/** Those of layers that read tokens of a vocabulary. */
+function stackShapes(options: NetworkOptions, vocabulary: number, prefix = ''): Shape[] {
+  const { units, embedding } = options;
+  const width = directionsOf(options) * units;
+  const stacked = cells[options.cell].gates.length * units;
+  const shapes: Shape[] = [];
+  if (embedding > 0) shapes.push([`${prefix}embedding.weight`, [vocabulary, embedding]]);
+  for (let l = 0; l < options.layers; l++) {
+    const inputs = l > 0 ? width : embedding || vocabulary;
+    for (const layer of options.bidirectional ? [`l${l}`, `l${l}_reverse`] : [`l${l}`])
+      shapes.push(
+        [`${prefix}recurrent.weight_ih_${layer}`, [stacked, inputs]],
+        [`${prefix}recurrent.weight_hh_${layer}`, [stacked, units]],
+        [`${prefix}recurrent.bias_ih_${layer}`, [stacked]],
+        [`${prefix}recurrent.bias_hh_${layer}`, [stacked]],
+      );
+  }
+  return shapes;
+}
+
+/** The weight of a name that `shapesOf` has listed. */
+const weightOf = (named: Named, name: string): Weights => named.get(name)!;
+
+export function stackOf(
+  named: Named,
+  { embedding, layers, bidirectional }: NetworkOptions,
+  prefix = '',
+): StackWeights {
+  const layerOf = (layer: string): LayerWeights => ({
+    inputWeights: weightOf(named, `${prefix}recurrent.weight_ih_${layer}`),
+    memoryWeights: weightOf(named, `${prefix}recurrent.weight_hh_${layer}`),
+    inputBias: weightOf(named, `${prefix}recurrent.bias_ih_${layer}`),
+    memoryBias: weightOf(named, `${prefix}recurrent.bias_hh_${layer}`),
+  });
+  const names = Array.from({ length: layers }, (_, l) => `l${l}`);
+  return {
+    embedding: embedding > 0 ? weightOf(named, `${prefix}embedding.weight`) : undefined,
+    layers: names.map(layerOf),
+    reverseLayers: bidirectional ? names.map((name) => layerOf(`${name}_reverse`)) : [],
+  };
+}
+
+/** Undefined where nothing is written. */
+export function decoderOf(named: Named, options: NetworkOptions): DecoderWeights | undefined {
+  if (!options.decoder) return undefined;
+  const [key, context, state] = attentionNames;
+  return {
+    ...stackOf(named, options, decoderPrefix),
+    attention: options.decoder.attention
+      ? { key: weightOf(named, key), context: weightOf(named, context), state: weightOf(named, state) }
+      : undefined,
+  };
+}
