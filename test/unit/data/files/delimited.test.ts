@@ -72,6 +72,28 @@ describe('readDelimited', () => {
     assert.deepEqual(cells('"a","b"\n', literal), [['"a"', '"b"']]);
   });
 
+  it('reads the same however the cells are written, and as often as it is asked', () => {
+    const rows = readDelimited(file('"a"" b",,"c"\nd "" e, "f",g\n"h" ,i,"j""k"\n'), quoted).rows;
+    for (let time = 0; time < 2; time++)
+      assert.deepEqual(
+        rows.map((row) => [...row.cells]),
+        [
+          ['a" b', '', 'c'],
+          ['d "" e', ' "f"', 'g'],
+          ['h', 'i', 'j"k'],
+        ],
+      );
+  });
+
+  it('reads more rows and cells than fit where it begins', () => {
+    const text = Array.from({ length: 2000 }, (_, i) => `${i},"${i},${i}",${'x'.repeat(i % 7)}`).join('\n');
+    const { rows } = readDelimited(file(text), quoted);
+    for (const [i, row] of rows.entries()) {
+      assert.deepEqual(row.cells, [`${i}`, `${i},${i}`, 'x'.repeat(i % 7)]);
+      assert.equal(text.slice(row.place.start, row.place.end), text.split('\n')[i]);
+    }
+  });
+
   it('says where every row lies, for both line ends and both dialects', () => {
     for (const end of ['\n', '\r\n'])
       for (const dialect of [quoted, literal]) {
