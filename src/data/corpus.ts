@@ -1,4 +1,5 @@
 /** What a run learns from: a text as token ids, with the end of it kept apart to measure on. */
+import * as l10n from '@vscode/l10n';
 import { CorpusError } from './corpusError';
 import { tokenize, type TokenKind } from './tokenizer';
 import { buildVocabulary, type Vocabulary } from './vocabulary';
@@ -47,7 +48,7 @@ export function readCorpus(
   if (text.trim() === '')
     throw new CorpusError(
       'empty-corpus',
-      'There is no text to learn from. Select some text that is not blank.',
+      l10n.t('There is no text to learn from. Select some text that is not blank.'),
     );
   const vocabulary = known ?? buildVocabulary(tokenize(text, options.tokens), options.minimumCount);
   const { ids, places } = read(text, options.tokens, vocabulary);
@@ -99,14 +100,29 @@ function check(ids: Uint32Array, { tokens, minimumCount }: CorpusOptions): void 
   if (ids.length < minimumTokens)
     throw new CorpusError(
       'too-short',
-      `The text has only ${ids.length} ${tokens === 'word' ? 'words' : 'characters'}; at least ${minimumTokens} are needed. Select more text.`,
+      tokens === 'word'
+        ? l10n.t(
+            'The text has only {0} words; at least {1} are needed. Select more text.',
+            ids.length,
+            minimumTokens,
+          )
+        : l10n.t(
+            'The text has only {0} characters; at least {1} are needed. Select more text.',
+            ids.length,
+            minimumTokens,
+          ),
     );
   if (ids.some((id) => id !== ids[0])) return;
   throw new CorpusError(
     'no-variety',
     minimumCount > 1
-      ? `Every token of the text is the same once those seen less than ${minimumCount} times are left out. Lower that count or select more text.`
-      : 'The text repeats one single token, so there is nothing to foretell. Select text with more variety.',
+      ? l10n.t(
+          'Every token of the text is the same once those seen less than {0} times are left out. Lower that count or select more text.',
+          minimumCount,
+        )
+      : l10n.t(
+          'The text repeats one single token, so there is nothing to foretell. Select text with more variety.',
+        ),
   );
 }
 

@@ -1,6 +1,7 @@
 /** Builds what runs live on: worker, storage, queue, documents. */
 import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { Answers } from './answers';
 import { Documents } from './documents';
@@ -35,7 +36,11 @@ export function createSessions(
   log: vscode.LogOutputChannel,
   problems: Problems,
 ): SessionServices {
-  const trainer = new TrainerClient(() => launchWorker(context.asAbsolutePath('dist/worker.js')));
+  const worker = context.asAbsolutePath('dist/worker.js');
+  const strings = vscode.l10n.bundle;
+  // What is said of data, here and in the worker, is said in the language of VS Code.
+  if (strings) l10n.config({ contents: strings });
+  const trainer = new TrainerClient(() => launchWorker(worker, strings));
   const store = new RunStore(filesIn(runsFolder(context)), (path, error) =>
     log.warn(`${path} is skipped: ${messageOf(error)}`),
   );

@@ -2,9 +2,12 @@
 import { Worker } from 'node:worker_threads';
 import type { TrainerProcess } from './trainerClient';
 
-/** @param file absolute path of the bundled worker */
-export function launchWorker(file: string): TrainerProcess {
-  const worker = new Worker(file, { name: 'unroll-trainer' });
+/**
+ * @param file absolute path of the bundled worker
+ * @param strings the bundle of translated strings, where there is one
+ */
+export function launchWorker(file: string, strings?: Readonly<Record<string, string>>): TrainerProcess {
+  const worker = new Worker(file, { name: 'unroll-trainer', workerData: strings });
   let why: string | undefined;
   worker.on('error', (error) => (why = error.message));
   return {

@@ -1,12 +1,14 @@
 /** Entry of the worker thread in Node. */
+import * as l10n from '@vscode/l10n';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { parentPort, Worker } from 'node:worker_threads';
+import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { serveTrainer } from './trainerService';
 
 if (!parentPort) throw new Error('This file runs as a worker thread.');
 const host = parentPort;
+if (workerData) l10n.config({ contents: workerData as Record<string, string> });
 
 serveTrainer(
   {

@@ -16,14 +16,17 @@ interface Room {
 
 const rooms: Record<string, Room> = {
   'src/model': { uses: [] },
-  'src/data': { uses: ['src/model'], packages: ['papaparse'] },
-  'src/training': { uses: ['src/model', 'src/data'] },
+  'src/data': { uses: ['src/model'], packages: ['papaparse', '@vscode/l10n'] },
+  'src/training': { uses: ['src/model', 'src/data'], packages: ['@vscode/l10n'] },
   'src/protocol': { uses: [], types: ['src/model', 'src/training'] },
-  'src/worker': { uses: ['src/model', 'src/data', 'src/training', 'src/protocol'], packages: ['node:'] },
+  'src/worker': {
+    uses: ['src/model', 'src/data', 'src/training', 'src/protocol'],
+    packages: ['node:', '@vscode/l10n'],
+  },
   'src/host': {
     uses: ['src/data', 'src/protocol', 'src/training/options'],
     types: ['src/model'],
-    packages: ['vscode', 'node:'],
+    packages: ['vscode', '@vscode/l10n', 'node:'],
   },
   'src/extension': { uses: ['src/host'], types: ['src/protocol'], packages: ['vscode'] },
   webview: {

@@ -1,4 +1,5 @@
 /** From the files of a corpus and what is proposed for them: examples as numbers, in two parts. */
+import * as l10n from '@vscode/l10n';
 import { Random } from '../../model/random';
 import { CorpusError } from '../corpusError';
 import type { Form } from '../files/form';
@@ -46,7 +47,8 @@ const fewestExamples = 2;
  */
 export function readExamples(form: Form, proposal: ExamplesProposal, options: ExamplesOptions): Examples {
   const samples = samplesIn(form, proposal);
-  const usable = samples.filter((rows) => isUsable(rows, form, proposal, options.pictures));
+  const areUsable = samples.map((rows) => isUsable(rows, form, proposal, options.pictures));
+  const usable = samples.filter((_, index) => areUsable[index]);
   const inputOf = (rows: SampleRows): string => keyOf(rows, form, proposal.input);
   const parts = partition(usable, proposal.split, form.table, {
     random: new Random(options.seed),
@@ -61,12 +63,16 @@ export function readExamples(form: Form, proposal: ExamplesProposal, options: Ex
     target: fitCoding(proposal.target, form, rows, { minimumCount, ends: isWritten(proposal) }),
   };
   const encode = (sample: SampleRows): Example[] => encodeSample(sample, form, codings, shiftOf(proposal));
-  const examples = { training: parts.training.flatMap(encode), validation: parts.validation.flatMap(encode) };
-  const unknown = parts.validation.length - examples.validation.length;
+  const validation = parts.validation.map(encode);
+  const examples = { training: parts.training.flatMap(encode), validation: validation.flat() };
   const warnings = [
     ...brokenRows(form),
-    ...leftOut(samples.length - usable.length, unknown),
-    ...leaks(parts, inputOf, proposal.split),
+    ...leftOut(
+      form,
+      samples.filter((_, index) => !areUsable[index]),
+      parts.validation.filter((_, index) => validation[index].length === 0),
+    ),
+    ...leaks(form, parts, inputOf, proposal.split),
     ...manyLabels(codings.target),
   ];
   return { ...codings, ...examples, warnings };
@@ -103,7 +109,11 @@ function check({ training }: Parts<SampleRows>, shift: number): void {
   if (count >= fewestExamples) return;
   throw new CorpusError(
     'no-examples',
-    `There ${count === 1 ? 'is only 1 example' : 'is no example'} to train on; at least ${fewestExamples} are needed. Choose other columns, or a file with more rows.`,
+    l10n.t(
+      'There are only {0} examples to train on; at least {1} are needed. Choose other columns, or a file with more rows.',
+      count,
+      fewestExamples,
+    ),
   );
 }
 

@@ -1,4 +1,5 @@
 /** The classes of a corpus. */
+import * as l10n from '@vscode/l10n';
 import { CorpusError } from '../corpusError';
 
 export interface Labels {
@@ -19,7 +20,11 @@ export function labelsOf(values: Iterable<string>, column: string, order: readon
   if (counts.size < 2)
     throw new CorpusError(
       'one-class',
-      `Every example has the same label “${[...counts.keys()].join()}” in “${column}”, so there is nothing to tell apart. Choose another column or add examples of other labels.`,
+      l10n.t(
+        'Every example has the same label “{0}” in “{1}”, so there is nothing to tell apart. Choose another column or add examples of other labels.',
+        [...counts.keys()].join(),
+        column,
+      ),
     );
   const found = [...counts.keys()];
   const areNumbers = found.every((name) => Number.isFinite(Number(name)));

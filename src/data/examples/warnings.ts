@@ -1,8 +1,10 @@
 /** What is odd about a corpus but keeps nobody from training. */
+import * as l10n from '@vscode/l10n';
 import type { Form } from '../files/form';
 import { lineAt } from '../files/lines';
-import { percent } from '../written';
+import type { Place } from '../files/table';
 import type { Split } from '../tasks/proposal';
+import { percent } from '../written';
 import type { Coding } from './coding';
 import type { Parts, SampleRows } from './partition';
 
@@ -10,55 +12,80 @@ export interface Warning {
   readonly code: 'broken-rows' | 'left-out' | 'unknown-labels' | 'leak' | 'many-labels';
   /** A sentence or two: what it is, where it lies, what it does. */
   readonly message: string;
+  /** The first place that it is about. */
+  readonly place?: Place;
 }
 
 /** Fewest examples of a class on average that a network can be expected to learn it from. */
 const fewestOfClass = 5;
 
-export function brokenRows({ table: { broken, names }, files }: Form): Warning[] {
+export function brokenRows(form: Form): Warning[] {
+  const { broken, names } = form.table;
   if (broken.length === 0) return [];
-  const [{ path, start }] = broken;
-  const text = files.find((file) => file.path === path)?.text ?? '';
-  const rows = broken.length === 1 ? '1 row is' : `${broken.length} rows are`;
+  const [place] = broken;
   return [
     {
       code: 'broken-rows',
-      message: `${rows} left out because they have not ${names.length} cells; the first is ${path}:${lineAt(text, start)}.`,
+      message: l10n.t(
+        'Rows that have not {0} cells are left out: {1}. The first is {2}.',
+        names.length,
+        broken.length,
+        lineOf(form, place),
+      ),
+      place,
     },
   ];
 }
 
 /** @param empty examples without an input or a target @param unknown examples of a label that is only in validation */
-export function leftOut(empty: number, unknown: number): Warning[] {
-  const examples = (count: number): string => (count === 1 ? '1 example is' : `${count} examples are`);
-  const warnings: Warning[] = [];
-  if (empty > 0)
-    warnings.push({
-      code: 'left-out',
-      message: `${examples(empty)} left out because a cell is empty or a picture is missing.`,
-    });
-  if (unknown > 0)
-    warnings.push({
-      code: 'unknown-labels',
-      message: `${examples(unknown)} left out of validation because their label is not in the training part.`,
-    });
-  return warnings;
+export function leftOut(form: Form, empty: readonly SampleRows[], unknown: readonly SampleRows[]): Warning[] {
+  const about = (code: Warning['code'], samples: readonly SampleRows[], message: string): Warning[] =>
+    samples.length === 0 ? [] : [{ code, message, place: samples[0][0].place }];
+  const first = ([sample]: readonly SampleRows[]): string => (sample ? lineOf(form, sample[0].place) : '');
+  return [
+    ...about(
+      'left-out',
+      empty,
+      l10n.t(
+        'Examples with an empty cell or a missing picture are left out: {0}. The first is {1}.',
+        empty.length,
+        first(empty),
+      ),
+    ),
+    ...about(
+      'unknown-labels',
+      unknown,
+      l10n.t(
+        'Examples of a label that the training part lacks are left out of validation: {0}. The first is {1}.',
+        unknown.length,
+        first(unknown),
+      ),
+    ),
+  ];
 }
 
 /** Of a split that was given; one of our own keeps equal inputs together. */
 export function leaks(
+  form: Form,
   { training, validation }: Parts<SampleRows>,
   keyOf: (rows: SampleRows) => string,
   split: Split,
 ): Warning[] {
   if (split.by === 'share' || split.by === 'time') return [];
   const known = new Set(training.map(keyOf));
-  const count = validation.filter((rows) => known.has(keyOf(rows))).length;
-  if (count === 0) return [];
+  const both = validation.filter((rows) => known.has(keyOf(rows)));
+  if (both.length === 0) return [];
+  const [[{ place }]] = both;
   return [
     {
       code: 'leak',
-      message: `${count} inputs of the validation part (${percent(count / validation.length)}) are also in the training part: validation looks better than it is.`,
+      message: l10n.t(
+        'Inputs of the validation part are also in the training part: {0} ({1}), so that validation looks better than it is. The first is {2}.',
+        both.length,
+        percent(both.length / validation.length),
+        lineOf(form, place),
+      ),
+      place,
     },
   ];
 }
@@ -71,7 +98,18 @@ export function manyLabels(coding: Coding): Warning[] {
   return [
     {
       code: 'many-labels',
-      message: `“${coding.column}” has ${names.length} labels in ${examples} examples: too few of each to learn from. Choose another column.`,
+      message: l10n.t(
+        '“{0}” has {1} labels in {2} examples: too few of each to learn from. Choose another column.',
+        coding.column,
+        names.length,
+        examples,
+      ),
     },
   ];
+}
+
+/** `file:line` */
+function lineOf({ files }: Form, { path, start }: Place): string {
+  const text = files.find((file) => file.path === path)?.text ?? '';
+  return `${path}:${lineAt(text, start)}`;
 }

@@ -1,4 +1,5 @@
 /** The bytes of a file become the text that VS Code would show. */
+import * as l10n from '@vscode/l10n';
 import { CorpusError } from '../corpusError';
 
 /** Windows-1252 where it is not Latin-1: bytes 0x80 to 0x9f. */
@@ -18,7 +19,7 @@ const chunk = 8192;
 export function decode(bytes: Uint8Array, path: string): string {
   const text = utf16(bytes) ?? utf8(bytes) ?? windows1252(bytes);
   if (text === undefined || text.includes('\0'))
-    throw new CorpusError('binary', `${path} is not text but binary data. Choose a text file.`);
+    throw new CorpusError('binary', l10n.t('{0} is not text but binary data. Choose a text file.', path));
   return withEvenLineEnds(text);
 }
 

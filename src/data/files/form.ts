@@ -1,4 +1,5 @@
 /** Files of one form: they hold parts of the same data, laid out in the same way. */
+import * as l10n from '@vscode/l10n';
 import { CorpusError } from '../corpusError';
 import { describeColumns, type Column } from './columns';
 import { cellPlace, isQuoted, readDelimited, type Dialect } from './delimited';
@@ -35,7 +36,10 @@ export const fileColumn = 'file';
 export function recognise(files: readonly TextFile[]): Form[] {
   const filled = files.filter(({ text }) => text.trim() !== '');
   if (filled.length === 0)
-    throw new CorpusError('empty-corpus', 'There is no text to learn from. Choose files that are not blank.');
+    throw new CorpusError(
+      'empty-corpus',
+      l10n.t('There is no text to learn from. Choose files that are not blank.'),
+    );
   const groups = new Map<string, { layout: Layout; files: TextFile[] }>();
   for (const { file, layout, key } of withCommonHeaders(filled.map(begun))) {
     const group = groups.get(key) ?? { layout, files: [] };

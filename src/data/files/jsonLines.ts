@@ -1,4 +1,5 @@
 /** JSON Lines: an object a line. */
+import * as l10n from '@vscode/l10n';
 import { CorpusError } from '../corpusError';
 import { linesOf } from './lines';
 import type { Place, Row, Table, TextFile } from './table';
@@ -34,7 +35,11 @@ function objectsIn(file: TextFile): { value: JsonObject; place: Place }[] {
     if (value) return [{ value, place }];
     throw new CorpusError(
       'bad-json',
-      `${file.path}:${index + 1} is no JSON object. Every line must be one, as {"text": "…"}.`,
+      l10n.t(
+        '{0} is no JSON object. Every line must be one, as {1}.',
+        `${file.path}:${index + 1}`,
+        '{"text": "…"}',
+      ),
     );
   });
 }

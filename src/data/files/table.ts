@@ -1,4 +1,5 @@
 /** Rows of cells, from whatever file they came, each with its place there. */
+import * as l10n from '@vscode/l10n';
 import { CorpusError } from '../corpusError';
 
 /** A file of a corpus, its bytes decoded. */
@@ -35,7 +36,10 @@ export interface Table {
 export function columnOf({ names }: Table, name: string): number {
   const index = names.indexOf(name);
   if (index < 0)
-    throw new CorpusError('no-column', `There is no column “${name}”. Choose one of: ${names.join(', ')}.`);
+    throw new CorpusError(
+      'no-column',
+      l10n.t('There is no column “{0}”. Choose one of: {1}.', name, names.join(', ')),
+    );
   return index;
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { columnsOf, sourceOf, tokensIn, type Task } from './task';
 
 /** One-to-many: a picture in, its description out. */
@@ -12,7 +13,11 @@ export const caption: Task = {
       sample: { of: 'row' },
       input: { as: 'picture', column: picture.name },
       target: tokensIn(text),
-      why: `“${picture.name}” names pictures and “${text.name}” holds text, so every picture has a caption.`,
+      why: l10n.t(
+        '“{0}” names pictures and “{1}” holds text, so every picture has a caption.',
+        picture.name,
+        text.name,
+      ),
     }));
   },
 };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Column } from '../files/columns';
 import { fileColumn, type Form } from '../files/form';
 import type { Side } from './proposal';
@@ -9,39 +10,66 @@ export const classify: Task = {
   propose(form) {
     if (form.table.sentences) return [];
     return labelColumns(form).flatMap((label) =>
-      inputsOf(form, label).map(({ side, what }) => ({
+      inputsOf(form, label).map(({ side, why }) => ({
         task: 'classify' as const,
         ...sourceOf(form),
         sample: { of: 'row' as const },
         input: side,
         target: { as: 'class' as const, column: label.name },
-        why: reason(form, label, what),
+        why: isFileName(form, label)
+          ? l10n.t(
+              'Each of {0} files is a list, so the name of its file is the class of every line.',
+              form.files.length,
+            )
+          : why,
       })),
     );
   },
 };
 
 /** What a class could be told from: the pictures, else each text, else all numbers together. */
-function inputsOf(form: Form, label: Column): { side: Side; what: string }[] {
+function inputsOf(form: Form, label: Column): { side: Side; why: string }[] {
   const pictures = columnsOf(form, 'picture');
   if (pictures.length > 0)
     return pictures.map(({ name }) => ({
       side: { as: 'picture', column: name },
-      what: `“${name}” names pictures`,
+      why: l10n.t(
+        '“{0}” names pictures and “{1}” holds one of {2} labels, so every row has a class.',
+        name,
+        label.name,
+        label.distinct,
+      ),
     }));
   const texts = columnsOf(form, 'text');
   if (texts.length > 0)
-    return texts.map((text) => ({ side: tokensIn(text), what: `“${text.name}” holds text` }));
+    return texts.map((text) => ({
+      side: tokensIn(text),
+      why: l10n.t(
+        '“{0}” holds text and “{1}” one of {2} labels, so every row has a class.',
+        text.name,
+        label.name,
+        label.distinct,
+      ),
+    }));
   const numbers = form.columns.filter(
     (column) => column.mark !== undefined && column.kind !== 'index' && column.name !== label.name,
   );
   // Numbers with dates are a series: each row has others before it.
   if (numbers.length === 0 || columnsOf(form, 'date').length > 0) return [];
-  return [{ side: numbersIn(numbers), what: `${numbers.length} columns hold numbers` }];
+  return [
+    {
+      side: numbersIn(numbers),
+      why: l10n.t(
+        '{0} columns hold numbers and “{1}” one of {2} labels, so every row has a class.',
+        numbers.length,
+        label.name,
+        label.distinct,
+      ),
+    },
+  ];
 }
 
-function reason({ layout, files }: Form, label: Column, what: string): string {
-  if (layout.kind === 'lines' && label.name === fileColumn)
-    return `Each of ${files.length} files is a list, so the name of its file is the class of every line.`;
-  return `${what} and “${label.name}” one of ${label.distinct} labels, so every row has a class.`;
+/** Whether the label is the name of the list that a line is in. */
+function isFileName({ layout }: Form, label: Column): boolean {
+  return layout.kind === 'lines' && label.name === fileColumn;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { columnsOf, numbersIn, sourceOf, tokensIn, type Task } from './task';
 
 /** A text or a row of numbers in, one number out. */
@@ -17,8 +18,11 @@ export const regress: Task = {
         input: text ? tokensIn(text) : numbersIn(numbers.slice(0, -1)),
         target: numbersIn([target]),
         why: text
-          ? `“${text.name}” holds text and “${target.name}” a number for each.`
-          : `Every row holds numbers, the last of which, “${target.name}”, can be told from the others.`,
+          ? l10n.t('“{0}” holds text and “{1}” a number for each.', text.name, target.name)
+          : l10n.t(
+              'Every row holds numbers, the last of which, “{0}”, can be told from the others.',
+              target.name,
+            ),
       },
     ];
   },

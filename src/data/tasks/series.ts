@@ -1,5 +1,7 @@
-import { columnsOf, numbersIn, sourceOf, type Task } from './task';
+import * as l10n from '@vscode/l10n';
 import { seriesOf, splitByTime } from './inTime';
+import type { Sample } from './proposal';
+import { columnsOf, numbersIn, sourceOf, type Task } from './task';
 
 /** Many-to-many: at every step of a series, the numbers of the next. */
 export const series: Task = {
@@ -8,9 +10,6 @@ export const series: Task = {
     const numbers = columnsOf(form, 'number');
     const sample = seriesOf(form);
     if (numbers.length === 0 || !sample) return [];
-    const order =
-      sample.time === undefined ? 'nothing but numbers' : `numbers, and “${sample.time}” their time`;
-    const each = sample.group === undefined ? '' : ` for every “${sample.group}”`;
     return [
       {
         task: 'series',
@@ -19,8 +18,23 @@ export const series: Task = {
         sample,
         input: numbersIn(numbers),
         target: numbersIn(numbers),
-        why: `The rows hold ${order}, so they are read as a series${each} and the next row is foretold.`,
+        why: reason(sample),
       },
     ];
   },
 };
+
+function reason({ time, group }: Sample & { of: 'series' }): string {
+  if (time === undefined)
+    return l10n.t('There are only numbers, so the rows are read as a series and the next one is foretold.');
+  return group === undefined
+    ? l10n.t(
+        'There are numbers, and “{0}” is their time, so the rows are read as a series and the next one is foretold.',
+        time,
+      )
+    : l10n.t(
+        'There are numbers, and “{0}” is their time, so the rows of every “{1}” are read as a series and the next one is foretold.',
+        time,
+        group,
+      );
+}

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Column } from '../files/columns';
 import type { Form } from '../files/form';
 import { seriesOf, splitByTime } from './inTime';
@@ -21,7 +22,11 @@ function sentences(form: Form): ExamplesProposal[] {
     sample: { of: 'sentence' },
     input: { as: 'tokens', column: tokens.name, tokens: 'given' },
     target: { as: 'class', column: name },
-    why: `Every line holds a token and in “${name}” one of ${distinct} tags, with a blank line after each sentence.`,
+    why: l10n.t(
+      'Every line holds a token and in “{0}” one of {1} tags, with a blank line after each sentence.',
+      name,
+      distinct,
+    ),
   }));
 }
 
@@ -42,6 +47,6 @@ function steps(form: Form): ExamplesProposal[] {
       sample,
       input: numbersIn(numbers),
       target: { as: 'class', column: name },
-      why: `The rows are a series in time, and each has in “${name}” one of ${distinct} labels.`,
+      why: l10n.t('The rows are a series in time, and each has in “{0}” one of {1} labels.', name, distinct),
     }));
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { columnsOf, sourceOf, tokensIn, type Task } from './task';
 
 /** Many-to-many by encoder and decoder: a text in, another text out. */
@@ -15,7 +16,11 @@ export const translate: Task = {
       sample: { of: 'row' },
       input: tokensIn(from),
       target: tokensIn(to),
-      why: `“${from.name}” and “${to.name}” both hold text, so one can be written from the other.`,
+      why: l10n.t(
+        '“{0}” and “{1}” both hold text, so one can be written from the other.',
+        from.name,
+        to.name,
+      ),
     }));
   },
 };

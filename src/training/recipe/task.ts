@@ -1,4 +1,5 @@
 /** What a recipe's task means for the files of its corpus. */
+import * as l10n from '@vscode/l10n';
 import { CorpusError } from '../../data/corpusError';
 import { recognise, type Form } from '../../data/files/form';
 import type { TextFile } from '../../data/files/table';
@@ -24,11 +25,26 @@ export function proposalFor(
         .find((one) => isSuited(one, task));
     if (found) return { form, proposal: requireNetwork(withChoices(found, task)) };
   }
-  const possible = new Set(propose(forms).map((one) => one.task));
-  throw new CorpusError(
-    'no-network',
-    `Nothing in ${files.map(({ path }) => path).join(', ')} can be learned as “${task.name}”${columnsAsked(task)}. What can be: ${[...possible].join(', ')}.`,
-  );
+  throw new CorpusError('no-network', nothingFits(task, files, propose(forms)));
+}
+
+function nothingFits(
+  { name, input, target }: RecipeTask,
+  files: readonly TextFile[],
+  proposals: readonly Proposal[],
+): string {
+  const where = files.map(({ path }) => path).join(', ');
+  const possible = [...new Set(proposals.map(({ task }) => task))].join(', ');
+  const columns = [input, target].flatMap((side) => (side ? [`“${side.column}”`] : []));
+  return columns.length === 0
+    ? l10n.t('Nothing in {0} can be learned as “{1}”. What can be: {2}.', where, name, possible)
+    : l10n.t(
+        'Nothing in {0} can be learned as “{1}” with {2}. What can be: {3}.',
+        where,
+        name,
+        columns.join(', '),
+        possible,
+      );
 }
 
 function named(form: Form, { name, input, target }: RecipeTask): ExamplesProposal | undefined {
@@ -41,7 +57,7 @@ function named(form: Form, { name, input, target }: RecipeTask): ExamplesProposa
     sample: { of: name === 'tag' ? 'sentence' : 'row' },
     input: { as: 'tokens', ...input },
     target: { as: 'class', ...target },
-    why: 'The recipe says so.',
+    why: l10n.t('The recipe says so.'),
   };
 }
 
@@ -55,7 +71,12 @@ export function requireNetwork(proposal: ExamplesProposal): ExamplesProposal {
     return proposal;
   throw new CorpusError(
     'no-network',
-    `There is no network yet for “${task}” from ${input.as} to ${target.as}. What can be trained: “classify” and “tag” from a column of text to a column of labels.`,
+    l10n.t(
+      'There is no network yet for “{0}” from {1} to {2}. What can be trained: “classify” and “tag” from a column of text to a column of labels.',
+      task,
+      input.as,
+      target.as,
+    ),
   );
 }
 
@@ -85,9 +106,4 @@ function withChoices(proposal: ExamplesProposal, { input, target, split }: Recip
 
 function splitFor({ share, files }: NonNullable<RecipeTask['split']>): Split {
   return files ? { by: 'file', validation: files } : { by: 'share', share: share ?? 0 };
-}
-
-function columnsAsked({ input, target }: RecipeTask): string {
-  const names = [input, target].flatMap((side) => (side ? [`“${side.column}”`] : []));
-  return names.length === 0 ? '' : ` with ${names.join(' and ')}`;
 }
