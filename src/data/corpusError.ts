@@ -8,6 +8,7 @@ export type CorpusErrorCode =
   | 'no-column'
   | 'no-examples'
   | 'one-class'
+  | 'bad-picture'
   /** The data are fine, but no network for them is there. */
   | 'no-network';
 

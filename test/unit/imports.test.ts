@@ -16,7 +16,7 @@ interface Room {
 
 const rooms: Record<string, Room> = {
   'src/model': { uses: [] },
-  'src/data': { uses: ['src/model'], packages: ['papaparse', '@vscode/l10n'] },
+  'src/data': { uses: ['src/model'], packages: ['papaparse', 'pngjs', '@vscode/l10n'] },
   'src/training': { uses: ['src/model', 'src/data'], packages: ['@vscode/l10n'] },
   'src/protocol': { uses: [], types: ['src/model', 'src/training'] },
   'src/worker': {
