@@ -63,6 +63,14 @@ export interface Kernels {
   takeColumns(source: number, stride: number, rows: number, width: number, target: number): void;
   norms(source: number, rows: number, length: number, target: number): void;
   transpose(source: number, rows: number, columns: number, target: number, accumulate: boolean): void;
+  patches(maps: number, side: number, channels: number, target: number): void;
+  addPatches(source: number, side: number, channels: number, maps: number): void;
+  biasedRelu(values: number, bias: number, rows: number, columns: number): void;
+  reluBackward(values: number, gradient: number, length: number): void;
+  maxPool(source: number, side: number, channels: number, target: number): void;
+  maxPoolBackward(
+    source: number, side: number, channels: number, target: number, dTarget: number, dSource: number,
+  ): void;
   softmax(logits: number, rows: number, length: number, inverseTemperature: number): void;
   crossEntropy(logits: number, targets: number, weights: number, rows: number, length: number): number;
   score(logits: number, targets: number, rows: number, length: number, losses: number): void;

@@ -132,6 +132,16 @@ export const oneMinus = (x: Value) =>
     () => -1,
   );
 
+/** The numbers of x at the `places` as a matrix; 0 where a place is negative. */
+export function pick(x: Value, rows: number, columns: number, places: readonly number[]): Value {
+  const data = Float64Array.from(places, (place) => (place < 0 ? 0 : x.data[place]));
+  return new Value(rows, columns, data, [x], (gradient) =>
+    places.forEach((place, i) => {
+      if (place >= 0) x.gradient[place] += gradient[i];
+    }),
+  );
+}
+
 /** Columns `from` … `from + count − 1` of x. */
 export function columns(x: Value, from: number, count: number): Value {
   const place = (i: number) => Math.floor(i / count) * x.columns + from + (i % count);

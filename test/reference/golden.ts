@@ -19,26 +19,36 @@ export interface Golden {
   readonly tensors: ReadonlyMap<string, Tensor>;
 }
 
+export interface PicturesGolden extends Pick<Golden, 'name' | 'tensors'> {
+  /** Sides of the pictures; numbers of each of their pixels, and of those that each convolution makes. */
+  readonly pictures: { readonly side: number; readonly channels: readonly number[] };
+}
+
 export interface OptimizerGolden extends Golden {
   readonly settings: OptimizerSettings & { learningRate: number; clipNorm: number };
 }
 
 /** The networks' files: states, outputs, loss, gradients. */
-export const networkGoldens = (): Golden[] => readAll().filter(({ settings }) => !settings);
+export const networkGoldens = (): Golden[] =>
+  readAll().filter(({ options, settings }) => options && !settings);
 
 /** The optimizers' files: five updates each. */
 export const optimizerGoldens = (): OptimizerGolden[] =>
   readAll().flatMap(({ settings, ...golden }) => (settings ? [{ ...golden, settings }] : []));
 
+/** The convolutions' file: outputs and gradients. */
+export const picturesGoldens = (): PicturesGolden[] =>
+  readAll().flatMap(({ pictures, ...golden }) => (pictures ? [{ ...golden, pictures }] : []));
+
 /** The tensor of that name; an error that says which is missing. */
-export function tensor(golden: Golden, name: string): Tensor {
+export function tensor(golden: Pick<Golden, 'name' | 'tensors'>, name: string): Tensor {
   const found = golden.tensors.get(name);
   if (!found) throw new RangeError(`${golden.name} holds no ${name}`);
   return found;
 }
 
 /** The tensors `prefix/NAME` by NAME: `weights`, `gradients`, `after 5`. */
-export function tensorsOf(golden: Golden, prefix: string): Map<string, Tensor> {
+export function tensorsOf(golden: Pick<Golden, 'tensors'>, prefix: string): Map<string, Tensor> {
   const entries = [...golden.tensors].filter(([name]) => name.startsWith(`${prefix}/`));
   return new Map(entries.map(([name, value]) => [name.slice(prefix.length + 1), value]));
 }
@@ -46,6 +56,19 @@ export function tensorsOf(golden: Golden, prefix: string): Map<string, Tensor> {
 /** A golden weight as a matrix of the reference. */
 export const asValue = (golden: Golden) => (name: string, rows: number, columns: number) =>
   new Value(rows, columns, tensor(golden, `weights/${name}`).data.slice());
+
+/** PyTorch's maps or kernels (n × channels × rows × columns) with the channels last, as the engine has them. */
+export function channelsLast({ shape: [, channels, ...sides], data }: Tensor): Float64Array {
+  const pixels = sides[0] * sides[1];
+  return Float64Array.from({ length: data.length }, (_, i) => {
+    const [image, pixel, channel] = [
+      Math.floor(i / (pixels * channels)),
+      Math.floor(i / channels) % pixels,
+      i % channels,
+    ];
+    return data[(image * channels + channel) * pixels + pixel];
+  });
+}
 
 /** Ids of shape batch × steps as the reference reads them: a list of steps, each with one id a batch row. */
 export function byStep({ shape: [batch, steps], data }: Tensor): number[][] {
@@ -60,7 +83,7 @@ export function windows({ shape: [count, ...shape], data }: Tensor): Tensor[] {
   return Array.from({ length: count }, (_, i) => ({ shape, data: data.subarray(i * size, (i + 1) * size) }));
 }
 
-type Parsed = Golden & Partial<OptimizerGolden>;
+type Parsed = Golden & Partial<OptimizerGolden & PicturesGolden>;
 
 function readAll(): Parsed[] {
   return readdirSync(folder)
@@ -92,6 +115,6 @@ function parse(name: string, file: Buffer): Parsed {
     const data = Float64Array.from({ length: (to - from) / bytes }, (_, i) => at(body, from + i * bytes));
     return [key, { shape: entry.shape, data }];
   });
-  const metadata = JSON.parse(__metadata__.golden) as Pick<Parsed, 'options' | 'settings'>;
+  const metadata = JSON.parse(__metadata__.golden) as Pick<Parsed, 'options' | 'settings' | 'pictures'>;
   return { name, tensors: new Map(tensors), ...metadata };
 }
