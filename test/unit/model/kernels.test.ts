@@ -187,6 +187,28 @@ for (const build of builds)
       assert.deepEqual([...best.values], [5, 5, 4, -1, -1, -2]);
     });
 
+    it('largest finds what sorting finds, in rows of any length', () => {
+      for (const length of [1, 3, 4, 7, 66])
+        for (const k of [1, 2, length].filter((count) => count <= length)) {
+          const rows = 5;
+          const values = new Matrix(engine, rows, length);
+          // Few different ones: most are as large as some other.
+          values.values.forEach((_, i) => (values.values[i] = random.integer(9) - 4));
+          const best = new Matrix(engine, rows, k);
+          const ids = engine.allocate(rows * k);
+          kernels.largest(values.address, rows, length, k, ids, best.address);
+          for (let row = 0; row < rows; row++) {
+            const own = values.slice(row, 1);
+            const sorted = [...own.keys()].sort((a, b) => own[b] - own[a] || a - b).slice(0, k);
+            assert.deepEqual([...new Uint32Array(engine.buffer, ids + row * k * 4, k)], sorted);
+            assert.deepEqual(
+              [...best.slice(row, 1)],
+              sorted.map((index) => own[index]),
+            );
+          }
+        }
+    });
+
     it('gather, scatterAdd, sumRows, repeatRow and transpose move rows of odd length', () => {
       for (const length of [1, 3, 4, 18]) {
         const table = randomMatrix(engine, 4, length, random);

@@ -90,23 +90,39 @@ export function score(logits: usize, targets: usize, rows: i32, length: i32, los
   }
 }
 
-/** The `k` largest values of each row, largest first, ties by the smaller index. */
+/** The `k` ≤ `length` largest values of each row, largest first, ties by the smaller index. */
 export function largest(values: usize, rows: i32, length: i32, k: i32, ids: usize, best: usize): void {
-  for (let i = 0; i < rows; ++i) {
-    let found = 0;
-    for (let j = 0; j < length; ++j) {
-      const value = load<f32>(values + ((<usize>j) << 2));
-      if (found == k && value <= load<f32>(best + ((<usize>(k - 1)) << 2))) continue;
-      let place = found < k ? found++ : k - 1;
-      for (; place > 0 && load<f32>(best + ((<usize>(place - 1)) << 2)) < value; --place) {
-        store<f32>(best + ((<usize>place) << 2), load<f32>(best + ((<usize>(place - 1)) << 2)));
-        store<u32>(ids + ((<usize>place) << 2), load<u32>(ids + ((<usize>(place - 1)) << 2)));
-      }
-      store<f32>(best + ((<usize>place) << 2), value);
-      store<u32>(ids + ((<usize>place) << 2), j);
-    }
-    values += (<usize>length) << 2;
-    ids += (<usize>k) << 2;
-    best += (<usize>k) << 2;
+  const width = <usize>k << 2;
+  for (let i = 0; i < rows; ++i, ids += width, best += width) {
+    let j = 0;
+    for (; j < k; ++j) insert(j, load<f32>(values + (<usize>j << 2)), j, ids, best);
+    for (; (j = nextAbove(load<f32>(best + width - 4), values, j, length)) < length; ++j)
+      insert(j, load<f32>(values + (<usize>j << 2)), k - 1, ids, best);
+    values += <usize>length << 2;
   }
+}
+
+/** Where, from `j` on, the next value is that is not `least` or less; `length` or more if there is none. */
+// @ts-ignore: decorator
+@inline
+function nextAbove(least: f32, values: usize, j: i32, length: i32): i32 {
+  for (; j < length; j += 4) {
+    // What lies behind the row's end may be looked at, but counts as its end.
+    const places = i32x4.bitmask(v128.not(f32x4.le(v128.load(values + (<usize>j << 2)), splat(least))));
+    if (places) return j + ctz(places);
+  }
+  return length;
+}
+
+/** Puts a value and its index among the best, of which the one at `place` goes. */
+// @ts-ignore: decorator
+@inline
+function insert(index: i32, value: f32, place: i32, ids: usize, best: usize): void {
+  let to = <usize>place << 2;
+  for (; to > 0 && load<f32>(best + to - 4) < value; to -= 4) {
+    store<f32>(best + to, load<f32>(best + to - 4));
+    store<u32>(ids + to, load<u32>(ids + to - 4));
+  }
+  store<f32>(best + to, value);
+  store<u32>(ids + to, index);
 }
