@@ -17,12 +17,19 @@ export function total(fromInput: usize, fromMemory: usize, inputBias: usize, mem
 
 /**
  * σ(total) of `length` bytes: a gate, or gates side by side. One non-linearity a walk: many groups of four are under way
- * at once, and its constants stay in registers.
+ * at once. Two are computed before either is stored, for only then do they share what is loaded of its constants.
  */
 export function sigmoids(
   fromInput: usize, fromMemory: usize, inputBias: usize, memoryBias: usize, gates: usize, length: usize,
 ): void {
   let j: usize = 0;
+  for (; j < (length & ~31); j += 32) {
+    const k = j + 16;
+    const first = sigmoid(total(fromInput + j, fromMemory + j, inputBias + j, memoryBias + j, true));
+    const second = sigmoid(total(fromInput + k, fromMemory + k, inputBias + k, memoryBias + k, true));
+    storePart(gates + j, first, true);
+    storePart(gates + k, second, true);
+  }
   for (; j < (length & ~15); j += 16)
     storePart(gates + j, sigmoid(total(fromInput + j, fromMemory + j, inputBias + j, memoryBias + j, true)), true);
   for (; j < length; j += 4)
@@ -34,6 +41,13 @@ export function tanhs(
   fromInput: usize, fromMemory: usize, inputBias: usize, memoryBias: usize, gates: usize, length: usize,
 ): void {
   let j: usize = 0;
+  for (; j < (length & ~31); j += 32) {
+    const k = j + 16;
+    const first = tanh(total(fromInput + j, fromMemory + j, inputBias + j, memoryBias + j, true));
+    const second = tanh(total(fromInput + k, fromMemory + k, inputBias + k, memoryBias + k, true));
+    storePart(gates + j, first, true);
+    storePart(gates + k, second, true);
+  }
   for (; j < (length & ~15); j += 16)
     storePart(gates + j, tanh(total(fromInput + j, fromMemory + j, inputBias + j, memoryBias + j, true)), true);
   for (; j < length; j += 4)
