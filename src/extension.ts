@@ -13,7 +13,8 @@ import { Problems } from './host/problems';
 import { RunCommands } from './host/runCommands';
 import type { Session } from './host/session';
 import { rulesOf } from './host/settings';
-import { Spotlight, type Corpus } from './host/spotlight';
+import type { Pieces } from './host/pieces';
+import { Spotlight } from './host/spotlight';
 import { followInStatusBar } from './host/statusBar';
 import { Traces } from './host/traces';
 import { TrainCommands } from './host/trainCommands';
@@ -39,8 +40,8 @@ export function activate(context: vscode.ExtensionContext): UnrollApi {
   const { sessions, answers, trainer, documents, loaded, end } = createSessions(context, log, problems);
   shutDown = end;
   const traces = new Traces(answers);
-  const corpusOf = (session: Session): Promise<Corpus> => documents.corpusOf(session);
-  const spotlight = own(new Spotlight(sessions, answers, trainer, traces, corpusOf));
+  const piecesOf = (session: Session): Promise<Pieces> => documents.piecesOf(session);
+  const spotlight = own(new Spotlight(sessions, answers, trainer, traces, piecesOf));
   const parts = { extension, sessions, answers, spotlight };
   const cursor = new CursorLink(sessions, documents, spotlight);
   const runCommand = (command: ViewCommand, session: Session | undefined): void =>

@@ -1,12 +1,21 @@
 /** What the worker answers about a run: traces, steps, text, weights. A run that is not there is brought in first. */
-import type { GenerateOptions, TraceRequest, WatchRequest } from '../protocol/trainerMessages';
+import type { CorpusRequest } from '../protocol/corpus';
+import type {
+  ExamFacts,
+  ExampleList,
+  ExamplePlace,
+  ExamplesRequest,
+  Found,
+  Spot,
+} from '../protocol/examples';
+import type { GenerateOptions, RunVocabulary, TraceRequest, WatchRequest } from '../protocol/trainerMessages';
 import type { PackedStep, PackedTrace } from '../protocol/traceCodec';
 import type { Residence } from './residence';
 import type { Session } from './session';
 import type { TrainerClient } from './trainerClient';
 
 export class Answers {
-  private readonly vocabularies = new WeakMap<Session, readonly string[]>();
+  private readonly vocabularies = new WeakMap<Session, RunVocabulary>();
 
   constructor(
     private readonly trainer: TrainerClient,
@@ -50,19 +59,46 @@ export class Answers {
     return this.trainer.call('checkpoint', session.id);
   }
 
-  /** Token of each id; it never changes, so the worker is asked once. */
-  async vocabulary(session: Session): Promise<readonly string[]> {
+  /** What is read and answered, by number; it never changes, so the worker is asked once. */
+  async vocabulary(session: Session): Promise<RunVocabulary> {
     const known = this.vocabularies.get(session);
     if (known) return known;
     await this.residence.enter(session);
-    const tokens = await this.trainer.call('vocabulary', session.id);
-    this.vocabularies.set(session, tokens);
-    return tokens;
+    const vocabulary = await this.trainer.call('vocabulary', session.id);
+    this.vocabularies.set(session, vocabulary);
+    return vocabulary;
   }
 
-  /** The text that the run learns from. */
-  corpus(session: Session): Promise<string> {
+  /** What the run learns from. */
+  corpus(session: Session): Promise<CorpusRequest> {
     return this.residence.corpus(session);
+  }
+
+  /** How many examples the run has, those for validation included; 0 where it learns from a text. */
+  async exampleCount(session: Session): Promise<number> {
+    if (!session.summary.facts) await this.residence.enter(session);
+    const { training, validation } = session.summary.facts?.examples ?? { training: 0, validation: 0 };
+    return training + validation;
+  }
+
+  async place(session: Session, example: number): Promise<ExamplePlace | undefined> {
+    await this.residence.enter(session);
+    return this.trainer.call('place', session.id, example);
+  }
+
+  async locate(session: Session, spot: Spot): Promise<readonly Found[]> {
+    await this.residence.enter(session);
+    return this.trainer.call('locate', session.id, spot);
+  }
+
+  async examine(session: Session, snapshot?: number): Promise<ExamFacts> {
+    await this.prepare(session, snapshot);
+    return this.trainer.call('examine', session.id, snapshot);
+  }
+
+  async examplesOf(session: Session, request: ExamplesRequest): Promise<ExampleList> {
+    await this.prepare(session, request.snapshot);
+    return this.trainer.call('examplesOf', session.id, request);
   }
 
   private async prepare(session: Session, snapshot: number | undefined): Promise<void> {

@@ -45,7 +45,7 @@ export interface RunHandle {
     validationLoss?: number;
     tokensPerSecond: number;
   }[];
-  /** Nats per token on the split that the validation loss is measured on. */
+  /** Nats per token on the split that the validation loss is measured on; NaN for what is no baseline of the task. */
   readonly baselines: { uniform: number; unigram: number; bigram: number };
   readonly onDidChange: Event<void>;
   /** Resolves when the run is done or stopped; rejects with the reason when it fails. */

@@ -21,7 +21,7 @@ export function registerCommands(services: CommandServices): vscode.Disposable {
   const handlers: Record<keyof typeof commands, Handler> = {
     trainOnSelection: () => train.trainOnSelection(),
     trainOnFile: (target) => train.trainOnFile(target),
-    showNetwork: (target, offset) => run.showNetwork(target, offset),
+    showNetwork: (target, index, unit) => run.showNetwork(target, index, unit),
     pauseTraining: (target) => run.pauseTraining(target),
     resumeTraining: (target) => run.resumeTraining(target),
     stopTraining: (target) => run.stopTraining(target),

@@ -1,13 +1,15 @@
-/** The text that a run learns from, read from an editor or a file, or the reason why it cannot be. */
+/** What a run learns from, read from an editor or from files, or the reason why it cannot be. */
 import * as vscode from 'vscode';
+import { decode } from '../data/files/decode';
+import type { TextFile } from '../protocol/corpus';
 import { RpcError } from '../protocol/rpc';
-import type { RunSource } from '../protocol/runs';
+import type { TextSource } from '../protocol/runs';
 
 export interface CorpusText {
   readonly text: string;
   /** Short name for people: file, and lines where it is a part of it. */
   readonly name: string;
-  readonly source: RunSource;
+  readonly source: TextSource;
 }
 
 export const largestFile = 50 * 1024 * 1024;
@@ -38,6 +40,23 @@ export function corpusOfDocument(document: vscode.TextDocument, range?: vscode.R
   };
 }
 
+/**
+ * Files as text: as open editors have them, else as they are on disk.
+ * @param paths relative to the folder
+ * @throws RpcError where one cannot be read or all are too large, CorpusError `binary`
+ */
+export async function readTextFiles(folder: vscode.Uri, paths: readonly string[]): Promise<TextFile[]> {
+  const uris = paths.map((path) => vscode.Uri.joinPath(folder, path));
+  checkSize((await Promise.all(uris.map(stat))).reduce((sum, { size }) => sum + size, 0));
+  return Promise.all(
+    uris.map(async (uri, i) => {
+      const open = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+      const text = open?.getText() ?? decode(await vscode.workspace.fs.readFile(uri), paths[i]);
+      return { path: paths[i], text };
+    }),
+  );
+}
+
 /** @throws RpcError `empty-corpus` or `binary` */
 export function checkText(text: string): void {
   if (text.trim() === '')
@@ -53,18 +72,22 @@ async function checkFile(uri: vscode.Uri): Promise<void> {
   const { size, type } = await stat(uri);
   if (type & vscode.FileType.Directory)
     throw new RpcError('folder', vscode.l10n.t('This is a folder. Choose one file of it.'));
-  if (size > largestFile)
-    throw new RpcError(
-      'too-large',
-      vscode.l10n.t(
-        'The file has {0} MB; Unroll reads up to {1} MB. Open it and select a part to train on.',
-        Math.ceil(size / 1048576),
-        largestFile / 1048576,
-      ),
-    );
+  checkSize(size);
   const bytes = await vscode.workspace.fs.readFile(uri);
   const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
   if (!isUtf16 && bytes.subarray(0, 65536).includes(0)) checkText('a\0');
+}
+
+function checkSize(size: number): void {
+  if (size <= largestFile) return;
+  throw new RpcError(
+    'too-large',
+    vscode.l10n.t(
+      'There are {0} MB to read; Unroll reads up to {1} MB. Open the file and select a part to train on.',
+      Math.ceil(size / 1048576),
+      largestFile / 1048576,
+    ),
+  );
 }
 
 async function stat(uri: vscode.Uri): Promise<vscode.FileStat> {

@@ -54,8 +54,8 @@ export function createSessions(
     void problems.showWithLog(message);
   });
   const residence: Residence = new Residence(trainer, store, words, async (session) => {
-    const text = await documents.reread(session);
-    return text !== undefined && saver.isCorpusOf(session, text) ? text : undefined;
+    const corpus = await documents.reread(session);
+    return corpus && saver.isCorpusOf(session, corpus) ? corpus : undefined;
   });
   const sessions = new Sessions(trainer, residence, saver, words, randomUUID);
   const answers = new Answers(trainer, residence);

@@ -1,8 +1,7 @@
 /** Cursor and steps follow each other: moving one selects the other. Listens only once there is a run. */
 import * as vscode from 'vscode';
 import { Disposables } from './dispose';
-import type { Documents } from './documents';
-import type { Session } from './session';
+import type { Documents, Located } from './documents';
 import type { Sessions } from './sessions';
 import type { Spotlight } from './spotlight';
 
@@ -10,6 +9,7 @@ export class CursorLink {
   private readonly subscriptions = new Disposables();
   /** Selections made by `reveal` whose events are still to come; they must not move the view again. */
   private echoes: vscode.Selection[] = [];
+  private turn = 0;
 
   constructor(
     private readonly sessions: Sessions,
@@ -20,24 +20,25 @@ export class CursorLink {
   listen(): void {
     this.subscriptions.add(
       vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections: [selection] }) => {
-        if (!this.isEcho(selection)) this.follow(textEditor);
+        if (!this.isEcho(selection)) void this.follow(textEditor);
       }),
     );
     this.subscriptions.add(this.spotlight.onDidShow(() => this.followInShown()));
     this.subscriptions.add(
       vscode.window.onDidChangeActiveTextEditor((editor) => {
-        if (editor) this.follow(editor);
+        if (editor) void this.follow(editor);
       }),
     );
   }
 
   /** Selects the token of a step in its document, where that is open; the focus stays in the view. */
   reveal(step: number): void {
-    const { session, trace } = this.spotlight;
-    const document = session && this.documents.openDocument(session);
-    if (!trace || !document) return;
+    const { trace } = this.spotlight;
+    const place = trace?.traced.piece.place;
+    const document = place && this.documents.open(place.uri);
+    if (!document) return;
     const { start, end } = trace.traced.trace.tokens[step];
-    const at = (offset: number): vscode.Position => document.positionAt(trace.start + offset);
+    const at = (offset: number): vscode.Position => document.positionAt(place.start + offset);
     const selection = new vscode.Selection(at(start), at(end));
     for (const editor of vscode.window.visibleTextEditors)
       if (editor.document === document) {
@@ -58,26 +59,24 @@ export class CursorLink {
     return index >= 0;
   }
 
-  private follow({ document, selection }: vscode.TextEditor): void {
-    const offset = document.offsetAt(selection.start);
-    const session = this.choose(document, offset);
-    if (session) void this.spotlight.lookAt(session, offset - this.documents.startOf(session));
+  private async follow({ document, selection }: vscode.TextEditor): Promise<void> {
+    if (!this.spotlight.isWatched) return;
+    const turn = ++this.turn;
+    const found = await this.choose(document, document.offsetAt(selection.start));
+    if (found && turn === this.turn) await this.spotlight.lookAt(found.session, found.target);
   }
 
   /** Where the cursor is in the text of the run that has just been shown. */
   private followInShown(): void {
     const { session } = this.spotlight;
     const editor = vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors[0];
-    if (!session || !editor) return;
-    const offset = editor.document.offsetAt(editor.selection.start);
-    if (this.documents.covering(editor.document, offset).includes(session)) this.follow(editor);
+    if (session && editor && this.documents.isLearnedBy(editor.document, session)) void this.follow(editor);
   }
 
-  /** The shown run where it covers the cursor; another one only while the shown run does not train. */
-  private choose(document: vscode.TextDocument, offset: number): Session | undefined {
-    const covering = this.documents.covering(document, offset);
+  /** The shown run where it learned from there; another one only while the shown run does not train. */
+  private choose(document: vscode.TextDocument, offset: number): Promise<Located | undefined> {
     const shown = this.spotlight.session;
-    if (shown && covering.includes(shown)) return shown;
-    return shown && shown === this.sessions.training ? undefined : covering[0];
+    const isFree = shown === undefined || shown !== this.sessions.training;
+    return this.documents.locate(document, offset, (session) => isFree || session === shown, shown);
   }
 }

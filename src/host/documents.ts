@@ -1,16 +1,27 @@
-/** Which stretch of which open document each run covers, kept right while the documents are edited. */
+/** What of which open document each run has learned from, kept right while the documents are edited. */
 import * as vscode from 'vscode';
+import type { CorpusRequest } from '../protocol/corpus';
+import type { FilesSource, TextSource } from '../protocol/runs';
 import type { Answers } from './answers';
+import { readTextFiles } from './corpus';
 import { Disposables } from './dispose';
-import { shift, type Span } from './passages';
+import { ExamplePieces, locateExample, uriOf } from './exampleFiles';
+import { passageLength, shift, type Span } from './passages';
+import { TextPieces, type Pieces, type Target } from './pieces';
 import type { Session } from './session';
 import type { Sessions } from './sessions';
-import type { Corpus } from './spotlight';
 
 const settleTime = 300;
 
+/** A place in a run that has learned from there. */
+export interface Located {
+  readonly session: Session;
+  readonly target: Target;
+}
+
 export class Documents {
   private readonly spans = new Map<string, Span>();
+  private readonly paths = new WeakMap<TextSource | FilesSource, ReadonlyMap<string, string>>();
   private readonly texts = new WeakMap<vscode.TextDocument, { version: number; text: string }>();
   private readonly edited = new vscode.EventEmitter<Session>();
   private readonly settling = new Map<Session, ReturnType<typeof setTimeout>>();
@@ -31,43 +42,57 @@ export class Documents {
     for (const document of vscode.workspace.textDocuments) void this.locateAll(document);
   }
 
-  /** Runs that learned from the text at an offset of a document, newest first. */
-  covering(document: vscode.TextDocument, offset: number): readonly Session[] {
-    return this.of(document).filter((session) => {
-      const { start, end } = this.spanOf(session);
-      return offset >= start && offset < end;
+  /**
+   * The run that has learned from what stands at an offset of a document: the shown one where it did, else the newest.
+   * @param isWanted whether a run is asked for
+   */
+  async locate(
+    document: vscode.TextDocument,
+    offset: number,
+    isWanted: (session: Session) => boolean,
+    shown: Session | undefined,
+  ): Promise<Located | undefined> {
+    const possible = this.of(document).filter(isWanted);
+    for (const session of [
+      ...possible.filter((one) => one === shown),
+      ...possible.filter((one) => one !== shown),
+    ]) {
+      const target = await this.targetIn(session, document, offset).catch(() => undefined);
+      if (target) return { session, target };
+    }
+    return undefined;
+  }
+
+  isLearnedBy(document: vscode.TextDocument, session: Session): boolean {
+    return this.of(document).includes(session);
+  }
+
+  open(uri: string): vscode.TextDocument | undefined {
+    return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
+  }
+
+  /** The run's corpus as the open documents have it now, else as it was learned. */
+  async piecesOf(session: Session): Promise<Pieces> {
+    const { source } = session.summary;
+    if (isText(source)) return this.textPieces(session, source);
+    const count = await this.answers.exampleCount(session);
+    return new ExamplePieces(session, source, count, this.answers, (uri) => {
+      const document = this.open(uri.toString());
+      return document && this.textOf(document);
     });
   }
 
-  /** Where the run's text starts in its document. */
-  startOf(session: Session): number {
-    return this.spanOf(session).start;
-  }
-
-  openDocument(session: Session): vscode.TextDocument | undefined {
-    return vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === session.summary.source.uri);
-  }
-
-  /** The run's text as the open document has it now, else as it was learned. */
-  async corpusOf(session: Session): Promise<Corpus> {
-    const document = this.openDocument(session);
-    const corpus = document && this.corpusIn(document, session);
-    // All of it may have been deleted from the document.
-    if (corpus && corpus.text !== '') return corpus;
-    return { text: await this.answers.corpus(session), start: session.summary.source.start };
-  }
-
-  corpusIn(document: vscode.TextDocument, session: Session): Corpus {
-    const { start, end } = this.spanOf(session);
-    return { text: this.textOf(document).slice(start, end), start };
-  }
-
-  /** The run's text read from its file again, for one too long to be saved; it may have changed. */
-  async reread(session: Session): Promise<string | undefined> {
-    const { uri, start, end } = session.summary.source;
+  /** The run's corpus read from its files again, for one too long to be saved; it may have changed. */
+  async reread({ summary: { source, recipe } }: Session): Promise<CorpusRequest | undefined> {
+    if (!isText(source)) {
+      if (!recipe) return undefined;
+      const files = await readTextFiles(vscode.Uri.parse(source.folder, true), source.paths);
+      return { kind: 'examples', ...recipe, files };
+    }
+    const { uri, start, end } = source;
     if (uri === undefined) return undefined;
     const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
-    return this.textOf(document).slice(start, end);
+    return { kind: 'text', text: this.textOf(document).slice(start, end) };
   }
 
   dispose(): void {
@@ -77,12 +102,55 @@ export class Documents {
   }
 
   private of(document: vscode.TextDocument): readonly Session[] {
-    const uri = document.uri.toString();
-    return this.sessions.list.filter(({ summary }) => summary.source.uri === uri);
+    return this.sessions.list.filter((session) => this.pathsOf(session).has(document.uri.toString()));
   }
 
-  private spanOf(session: Session): Span {
-    return this.spans.get(session.id) ?? session.summary.source;
+  /** The path by which the run knows a file, by its URI. */
+  private pathsOf(session: Session): ReadonlyMap<string, string> {
+    const { source } = session.summary;
+    const known = this.paths.get(source);
+    if (known) return known;
+    const paths = isText(source)
+      ? new Map(source.uri === undefined ? [] : [[source.uri, '']])
+      : new Map(source.paths.map((path) => [uriOf(source, path).toString(), path]));
+    this.paths.set(source, paths);
+    return paths;
+  }
+
+  private async textPieces(session: Session, { uri, start }: TextSource): Promise<TextPieces> {
+    const length = passageLength(session.summary.options);
+    const document = uri === undefined ? undefined : this.open(uri);
+    const now = document && this.textIn(document, session);
+    // All of it may have been deleted from the document.
+    if (uri !== undefined && now)
+      return new TextPieces(now, { uri, start: this.spanOf(session).start }, length);
+    const corpus = await this.answers.corpus(session);
+    const text = corpus.kind === 'text' ? corpus.text : '';
+    return new TextPieces(text, uri === undefined ? undefined : { uri, start }, length);
+  }
+
+  private async targetIn(
+    session: Session,
+    document: vscode.TextDocument,
+    offset: number,
+  ): Promise<Target | undefined> {
+    const path = this.pathsOf(session).get(document.uri.toString());
+    if (path === undefined) return undefined;
+    if (!isText(session.summary.source)) return locateExample(session, path, document, offset, this.answers);
+    const { start, end } = this.spanOf(session);
+    if (offset < start || offset >= end) return undefined;
+    const pieces = await this.textPieces(session, session.summary.source);
+    return pieces.target(offset - start);
+  }
+
+  private textIn(document: vscode.TextDocument, session: Session): string {
+    const { start, end } = this.spanOf(session);
+    return this.textOf(document).slice(start, end);
+  }
+
+  /** Of a run that learned from a text. */
+  private spanOf({ id, summary: { source } }: Session): Span {
+    return this.spans.get(id) ?? (isText(source) ? source : { start: 0, end: 0 });
   }
 
   /** Joining the lines of a long document takes milliseconds; once for each version is enough. */
@@ -96,11 +164,13 @@ export class Documents {
 
   private onEdit({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     for (const session of this.of(document)) {
-      let span = this.spanOf(session);
-      // VS Code lists the changes of one edit from the end of the document to its start.
-      for (const { rangeOffset, rangeLength, text } of contentChanges)
-        span = shift(span, { offset: rangeOffset, removed: rangeLength, inserted: text.length });
-      this.spans.set(session.id, span);
+      if (isText(session.summary.source)) {
+        let span = this.spanOf(session);
+        // VS Code lists the changes of one edit from the end of the document to its start.
+        for (const { rangeOffset, rangeLength, text } of contentChanges)
+          span = shift(span, { offset: rangeOffset, removed: rangeLength, inserted: text.length });
+        this.spans.set(session.id, span);
+      }
       this.settle(session);
     }
   }
@@ -110,7 +180,8 @@ export class Documents {
     const timer = setTimeout(() => {
       this.settling.delete(session);
       // A run that another window trains keeps its place there.
-      void this.sessions.relocate(session, this.spanOf(session)).catch(() => undefined);
+      const span = this.spans.get(session.id);
+      if (span) void this.sessions.relocate(session, span).catch(() => undefined);
       this.edited.fire(session);
     }, settleTime);
     this.settling.set(session, timer);
@@ -119,18 +190,24 @@ export class Documents {
   /** A document may have changed while it was closed: looks for the text that the run learned. */
   private async locateAll(document: vscode.TextDocument): Promise<void> {
     for (const session of this.of(document)) {
+      const { source } = session.summary;
+      if (!isText(source)) continue;
       const { version } = document;
       const corpus = await this.answers.corpus(session).catch(() => undefined);
-      if (corpus === undefined || document.version !== version) continue;
+      if (corpus?.kind !== 'text' || document.version !== version) continue;
       const text = this.textOf(document);
-      const { start, end } = session.summary.source;
-      if (text.slice(start, end) === corpus) continue;
-      const found = text.indexOf(corpus);
+      const { start, end } = source;
+      if (text.slice(start, end) === corpus.text) continue;
+      const found = text.indexOf(corpus.text);
       const span =
         found < 0
           ? { start: Math.min(start, text.length), end: Math.min(end, text.length) }
-          : { start: found, end: found + corpus.length };
+          : { start: found, end: found + corpus.text.length };
       this.spans.set(session.id, span);
     }
   }
+}
+
+function isText(source: TextSource | FilesSource): source is TextSource {
+  return !('folder' in source);
 }

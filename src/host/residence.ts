@@ -1,4 +1,5 @@
 /** Which runs live in the worker, and how they get there: begun from their text, or restored from their files. */
+import type { CorpusRequest } from '../protocol/corpus';
 import { RpcError } from '../protocol/rpc';
 import type { RunFacts } from '../protocol/runs';
 import type { StartRequest } from '../protocol/trainerMessages';
@@ -25,8 +26,8 @@ export class Residence {
     private readonly trainer: TrainerClient,
     private readonly store: RunStore,
     private readonly words: Words,
-    /** The corpus of a run as its document has it now, for one that was too long to be saved. */
-    private readonly readCorpus: (session: Session) => Promise<string | undefined>,
+    /** The corpus of a run as its documents have it now, for one that was too long to be saved. */
+    private readonly readCorpus: (session: Session) => Promise<CorpusRequest | undefined>,
   ) {
     trainer.onDidLose(() => this.residents.clear());
   }
@@ -50,11 +51,11 @@ export class Residence {
     if (this.residents.delete(session.id)) await this.trainer.call('forget', session.id);
   }
 
-  /** The text that the run learns from. */
-  async corpus(session: Session): Promise<string> {
-    session.text ??= await this.store.corpus(session.id).catch(() => this.readCorpus(session));
-    if (session.text === undefined) throw new RpcError('corpus-lost', this.words.corpusLost);
-    return session.text;
+  /** What the run learns from. */
+  async corpus(session: Session): Promise<CorpusRequest> {
+    session.corpus ??= await this.store.corpus(session.summary).catch(() => this.readCorpus(session));
+    if (session.corpus === undefined) throw new RpcError('corpus-lost', this.words.corpusLost);
+    return session.corpus;
   }
 
   private open(session: Session): Resident {
@@ -73,7 +74,7 @@ export class Residence {
   }
 
   private async bring(session: Session): Promise<void> {
-    const request = { text: await this.corpus(session), options: session.summary.options };
+    const request = { corpus: await this.corpus(session), options: session.summary.options };
     // A run that has learned nothing yet needs no disk.
     const checkpoint = session.iteration > 0 ? await this.store.checkpoint(session.id) : undefined;
     session.update({

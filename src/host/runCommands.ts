@@ -26,15 +26,16 @@ const anyState: readonly RunState[] = ['queued', 'starting', 'training', 'paused
 export class RunCommands {
   constructor(private readonly services: RunServices) {}
 
-  /** `offset`: of the text of the run, to show the step there. */
-  async showNetwork(target?: unknown, offset?: unknown): Promise<void> {
+  /** `index`, `unit`: a place in the run, to show the step there. */
+  async showNetwork(target?: unknown, index?: unknown, unit?: unknown): Promise<void> {
     const { spotlight, sessions, show } = this.services;
     const shown =
       target === undefined ? (sessions.training ?? spotlight.session ?? sessions.list[0]) : undefined;
     const session = shown ?? (await this.choose(target, anyState, noRuns()));
     if (!session) return;
     show(session, session === spotlight.session ? spotlight.snapshot : undefined);
-    if (typeof offset === 'number') await spotlight.lookAt(session, offset);
+    if (typeof index === 'number' && typeof unit === 'number')
+      await spotlight.lookAt(session, { index, unit });
   }
 
   async pauseTraining(target?: unknown): Promise<void> {

@@ -1,8 +1,9 @@
 /** Keeps what a run has learned on disk: now and then while it trains, and at every end. */
 import { createHash } from 'node:crypto';
+import type { CorpusRequest } from '../protocol/corpus';
 import { RpcError } from '../protocol/rpc';
 import type { Session } from './session';
-import type { Owner, RunStore, SavedRun } from './store';
+import { writtenCorpus, type Owner, type RunStore, type SavedRun } from './store';
 import type { TrainerClient } from './trainerClient';
 
 /** A killed window loses at most this much of the training. */
@@ -55,15 +56,15 @@ export class Saver {
     );
   }
 
-  /** Whether the text is the one that the run began with. */
-  isCorpusOf(session: Session, text: string): boolean {
-    return this.hashes.get(session.id) === hashOf(text);
+  /** Whether the corpus is the one that the run began with. */
+  isCorpusOf(session: Session, corpus: CorpusRequest): boolean {
+    return this.hashes.get(session.id) === hashOf(corpus);
   }
 
-  saveNew(session: Session, text: string): Promise<void> {
+  saveNew(session: Session, corpus: CorpusRequest): Promise<void> {
     return this.chain(session, async () => {
-      this.hashes.set(session.id, hashOf(text));
-      await this.store.saveCorpus(session.id, text);
+      this.hashes.set(session.id, hashOf(corpus));
+      await this.store.saveCorpus(session.id, corpus);
       await this.store.save(this.record(session));
     });
   }
@@ -146,6 +147,6 @@ function unlessDropped(error: unknown): undefined {
   if (!(error instanceof RpcError) || error.code !== 'unknown-snapshot') throw error;
 }
 
-function hashOf(text: string): string {
-  return createHash('sha256').update(text, 'utf16le').digest('hex');
+function hashOf(corpus: CorpusRequest): string {
+  return createHash('sha256').update(writtenCorpus(corpus), 'utf16le').digest('hex');
 }

@@ -1,4 +1,5 @@
 /** One run as the host knows it: a bounded copy of what the worker reports, and its state machine. */
+import type { CorpusRequest } from '../protocol/corpus';
 import type { HistoryPoint, RunState, RunSummary } from '../protocol/runs';
 import { Emitter } from './emitter';
 
@@ -35,7 +36,7 @@ export class Session {
     private current: RunSummary,
     history: readonly HistoryPoint[] = [],
     /** The corpus, while it is held in memory. */
-    public text?: string,
+    public corpus?: CorpusRequest,
   ) {
     this.points = [...history];
   }

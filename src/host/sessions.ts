@@ -1,4 +1,5 @@
 /** All runs of this window. One trains at a time; the others queue. */
+import type { CorpusRequest } from '../protocol/corpus';
 import { RpcError } from '../protocol/rpc';
 import type { RunSource, RunSummary } from '../protocol/runs';
 import type { RunOptions } from '../training/options';
@@ -13,7 +14,7 @@ import type { TrainerClient } from './trainerClient';
 import type { Words } from './words';
 
 export interface NewRun {
-  readonly text: string;
+  readonly corpus: CorpusRequest;
   readonly label: string;
   readonly source: RunSource;
   readonly options: RunOptions;
@@ -71,20 +72,21 @@ export class Sessions {
   }
 
   /** Creates a run and trains it, now or when its turn comes. */
-  create({ text, label, source, options }: NewRun): Session {
+  create({ corpus, label, source, options }: NewRun): Session {
     const summary: RunSummary = {
       id: this.createId(),
       label,
       created: this.now(),
+      ...taught(corpus),
       options,
       source,
       state: 'paused',
       // The untrained network: the worker can always make it again from the seed.
       snapshots: [0],
     };
-    const session = new Session(summary, [], text);
+    const session = new Session(summary, [], corpus);
     this.add([session]);
-    void this.saver.saveNew(session, text);
+    void this.saver.saveNew(session, corpus);
     this.enqueue(session);
     return session;
   }
@@ -131,7 +133,8 @@ export class Sessions {
   /** The run's text is somewhere else in its document now. */
   async relocate(session: Session, { start, end }: Span): Promise<void> {
     await this.claim(session);
-    session.update({ source: { ...session.summary.source, start, end } });
+    const { source } = session.summary;
+    session.update({ source: { ...('uri' in source && { uri: source.uri }), start, end } });
     await this.saver.saveSummary(session);
   }
 
@@ -218,7 +221,7 @@ export class Sessions {
   }
 
   private hearWorker(): void {
-    const { progress, history, snapshot, sample, ended } = this.trainer.events;
+    const { progress, facts, history, snapshot, sample, ended } = this.trainer.events;
     const on = <T extends { run: string }>(
       event: Emitter<T>,
       handle: (session: Session, value: T) => void,
@@ -231,6 +234,7 @@ export class Sessions {
       );
     };
     on(progress, (session, value) => session.update({ progress: value.progress }));
+    on(facts, (session, value) => session.update({ facts: value.facts }));
     on(history, (session, { point }) => session.addHistory(point));
     on(sample, (session, { text }) => session.update({ sample: text }));
     on(snapshot, (session, { iteration, dropped }) => {
@@ -252,4 +256,11 @@ export class Sessions {
     session.moveTo('failed', this.words.workerStopped(why));
     void this.saver.saveSummary(session);
   }
+}
+
+/** What the summary says of what is learned. */
+function taught(corpus: CorpusRequest): Pick<RunSummary, 'task' | 'recipe'> {
+  if (corpus.kind === 'text') return { task: 'next-token' };
+  const { proposal, balanced = false } = corpus;
+  return { task: proposal.task, recipe: { proposal, balanced } };
 }

@@ -1,5 +1,6 @@
 /**
- * What is being looked at: a run, one of its snapshots or its present weights, a passage, a step.
+ * What is being looked at: a run, one of its snapshots or its present weights, a piece of its corpus (or what somebody typed in
+ * its place), a step.
  * Panel, Hidden State view and cursor share it, so that they always agree.
  */
 import type { StepDetail } from '../model/trace';
@@ -9,33 +10,35 @@ import type { Answers } from './answers';
 import { Disposables } from './dispose';
 import { Emitter } from './emitter';
 import { messageOf } from './messageOf';
-import { passage, passageAt, passageCount, passageLength, stepAt } from './passages';
+import { stepAt } from './passages';
+import type { Piece, Pieces, Target } from './pieces';
 import { isActive, type Session } from './session';
 import type { Sessions } from './sessions';
 import type { TrainerClient } from './trainerClient';
-import { excerpt, requestOf, type Excerpt, type Traced, type Traces } from './traces';
-
-/** The text of a run as it is now, and the document offset at which it starts. */
-export interface Corpus {
-  readonly text: string;
-  readonly start: number;
-}
+import { requestOf, type Traced, type Traces } from './traces';
 
 /** Who moved: a view (the editor should follow) or the cursor (the views should). */
 export type Mover = 'view' | 'cursor';
 
 interface Watch {
   readonly session: Session;
-  readonly excerpt: Excerpt;
-  readonly start: number;
+  readonly piece: Piece;
+  readonly count: number;
+}
+
+/** A Trace that is shown, and the piece that it was made of, one of so many. */
+export interface ShownTrace {
+  readonly traced: Traced;
+  readonly count: number;
 }
 
 export class Spotlight {
   private shownSession: Session | undefined;
   private shownSnapshot: number | undefined;
-  private passageIndex = 0;
+  private index = 0;
+  private typed: string | undefined;
   private shownStep: number | undefined;
-  private shownTrace: { traced: Traced; start: number } | undefined;
+  private shownTrace: ShownTrace | undefined;
   private shownDetail: PackedStep | undefined;
   /** What the worker was asked to trace while it trains, and whether it has said yes. */
   private watch: (Watch & { confirmed: boolean }) | undefined;
@@ -62,7 +65,7 @@ export class Spotlight {
     private readonly answers: Answers,
     private readonly trainer: TrainerClient,
     private readonly traces: Traces,
-    private readonly corpusOf: (session: Session) => Promise<Corpus>,
+    private readonly piecesOf: (session: Session) => Promise<Pieces>,
   ) {
     this.subscriptions.add(trainer.events.traced.event((event) => void this.onTraced(event)));
     this.subscriptions.add(trainer.onDidLose(() => (this.watch = undefined)));
@@ -78,8 +81,8 @@ export class Spotlight {
   get step(): number | undefined {
     return this.shownStep;
   }
-  /** The Trace to draw, and the document offset at which its passage starts. */
-  get trace(): { readonly traced: Traced; readonly start: number } | undefined {
+  /** The Trace to draw. */
+  get trace(): ShownTrace | undefined {
     return this.shownTrace;
   }
   /** Detail of the selected step in `trace`. */
@@ -90,7 +93,8 @@ export class Spotlight {
   show(session: Session | undefined, snapshot?: number): void {
     if (session === this.shownSession && snapshot === this.shownSnapshot) return;
     if (session !== this.shownSession) {
-      this.passageIndex = 0;
+      this.index = 0;
+      this.typed = undefined;
       this.shownStep = undefined;
       this.shownTrace = undefined;
     }
@@ -101,8 +105,17 @@ export class Spotlight {
     void this.refresh();
   }
 
-  showPassage(index: number): void {
-    this.passageIndex = index;
+  /** Shows a passage or an example. */
+  showPiece(index: number): void {
+    this.index = index;
+    this.typed = undefined;
+    this.shownStep = undefined;
+    void this.refresh();
+  }
+
+  /** Shows how the network reads something else; `undefined` goes back to the corpus. */
+  showTyped(typed: string | undefined): void {
+    this.typed = typed;
     this.shownStep = undefined;
     void this.refresh();
   }
@@ -116,20 +129,24 @@ export class Spotlight {
     if (this.watch) void this.follow(this.watch);
   }
 
-  /** Shows the step at an offset of the run's text, in another passage if need be. */
-  async lookAt(session: Session, offset: number): Promise<void> {
-    if (this.viewers.size === 0) return;
+  /** Whether any view can be seen. */
+  get isWatched(): boolean {
+    return this.viewers.size > 0;
+  }
+
+  /** Shows the step at a place of the run, in another piece if need be. */
+  async lookAt(session: Session, { index, unit }: Target): Promise<void> {
+    if (!this.isWatched) return;
     this.show(session, session === this.shownSession ? this.shownSnapshot : undefined);
-    const { text } = await this.corpusOf(session);
-    const wanted = passageAt(text, passageLength(session.summary.options), offset);
-    if (wanted.index !== this.passageIndex || !this.shownTrace) {
-      this.passageIndex = wanted.index;
+    if (index !== this.index || this.typed !== undefined || !this.shownTrace) {
+      this.index = index;
+      this.typed = undefined;
       this.shownStep = undefined;
       await this.refresh();
     }
     const { shownTrace } = this;
-    if (!shownTrace || shownTrace.traced.excerpt.passage.index !== wanted.index) return;
-    this.select(stepAt(shownTrace.traced.trace.tokens, offset - wanted.start), 'cursor');
+    if (!shownTrace || shownTrace.traced.piece.index !== index) return;
+    this.select(stepAt(shownTrace.traced.trace.tokens, unit), 'cursor');
   }
 
   /** Tells whether a view can be seen; while none can, nothing is traced. */
@@ -148,23 +165,23 @@ export class Spotlight {
     const turn = ++this.turn;
     const session = this.shownSession;
     const snapshot = this.shownSnapshot;
-    if (!session || this.viewers.size === 0) return this.unwatch();
+    if (!session || !this.isWatched) return this.unwatch();
     try {
       this.sessions.refuseElsewhere(session);
-      const { text, start } = await this.corpusOf(session);
-      const length = passageLength(session.summary.options);
-      this.passageIndex = Math.min(this.passageIndex, passageCount(text, length) - 1);
-      const wanted = excerpt(text, passage(text, length, this.passageIndex));
+      const pieces = await this.piecesOf(session);
+      const { count } = pieces;
+      const wanted = await this.wanted(pieces);
       if (turn !== this.turn) return;
+      this.index = wanted.index;
       if (snapshot === undefined && isActive(session.state))
-        void this.follow({ session, excerpt: wanted, start });
+        void this.follow({ session, piece: wanted, count });
       else this.unwatch();
       const traced = await this.traces.get(session, wanted, snapshot);
       if (turn !== this.turn) return;
-      this.present(traced, start);
+      this.present({ traced, count });
       // The memory of a warm-up is shown at once; the true one takes its place when the text before is read.
       const settled = await this.traces.settle(session, traced, snapshot);
-      if (settled && turn === this.turn) this.present(settled, start);
+      if (settled && turn === this.turn) this.present({ traced: settled, count });
     } catch (error) {
       if (turn !== this.turn) return;
       this.unwatch();
@@ -184,9 +201,14 @@ export class Spotlight {
     else void this.refresh();
   }
 
-  private present(traced: Traced, start: number, detail?: PackedStep): void {
-    this.shownTrace = { traced, start: start + traced.excerpt.passage.start };
-    if (this.shownStep !== undefined && this.shownStep >= traced.trace.tokens.length)
+  private async wanted(pieces: Pieces): Promise<Piece> {
+    const { index, typed } = this;
+    return typed === undefined ? pieces.piece(index) : { index, subject: { typed } };
+  }
+
+  private present(shown: ShownTrace, detail?: PackedStep): void {
+    this.shownTrace = shown;
+    if (this.shownStep !== undefined && this.shownStep >= shown.traced.trace.tokens.length)
       this.shownStep = undefined;
     this.shownDetail = detail;
     this.traced.fire();
@@ -198,7 +220,7 @@ export class Spotlight {
     const { shownSession: session, shownStep: step, shownSnapshot: snapshot, shownTrace } = this;
     if (!session || !shownTrace || step === undefined) return;
     try {
-      const request = requestOf(shownTrace.traced.excerpt, snapshot);
+      const request = requestOf(shownTrace.traced.piece, snapshot);
       const detail = await this.answers.inspect(session, request, step);
       if (shownTrace !== this.shownTrace || step !== this.shownStep) return;
       this.shownDetail = detail;
@@ -209,14 +231,13 @@ export class Spotlight {
   }
 
   /** Lets the worker trace the passage again and again while it trains. */
-  private async follow({ session, excerpt, start }: Watch): Promise<void> {
+  private async follow({ session, piece, count }: Watch): Promise<void> {
     if (this.watch?.session !== session) this.unwatch();
-    const watch = { session, excerpt, start, confirmed: false };
+    const watch = { session, piece, count, confirmed: false };
     this.watch = watch;
-    const { text, warmUp } = excerpt;
     const step = this.shownStep;
     try {
-      await this.answers.watch(session, { text, warmUp, ...(step !== undefined && { step }) });
+      await this.answers.watch(session, { ...piece.subject, ...(step !== undefined && { step }) });
       // Traces of what was watched before came before this answer; those from now on are of this passage.
       watch.confirmed = true;
     } catch (error) {
@@ -233,9 +254,10 @@ export class Spotlight {
   private async onTraced({ run, iteration, trace, step }: TrainerEvents['traced']): Promise<void> {
     const { watch } = this;
     if (watch?.confirmed && watch.session.id === run && this.shownSnapshot === undefined) {
-      const traced = this.traces.put(watch.session, watch.excerpt, iteration, trace);
+      const { session, piece, count } = watch;
+      const traced = this.traces.put(session, piece, iteration, trace);
       const isWanted = step && unpack<StepDetail>(step).step === this.shownStep;
-      this.present(traced, watch.start, isWanted ? step : undefined);
+      this.present({ traced, count }, isWanted ? step : undefined);
       await this.pace();
     }
     await this.trainer.call('ready', run).catch(() => undefined);

@@ -1,7 +1,8 @@
 /**
- * Runs on disk, one folder each: run.json (summary, loss curve, owner), corpus.txt, checkpoint.safetensors,
- * snapshots/<iteration>.safetensors.
+ * Runs on disk, one folder each: run.json (summary, loss curve, owner), corpus.txt or files.json (the files of examples),
+ * checkpoint.safetensors, snapshots/<iteration>.safetensors.
  */
+import type { CorpusRequest, TextFile } from '../protocol/corpus';
 import type { HistoryPoint, RunSummary } from '../protocol/runs';
 
 /** A folder of files with paths like `a/b.txt`; writing replaces a file at once or not at all. */
@@ -26,13 +27,18 @@ export interface SavedRun {
   readonly format: 1;
   readonly summary: RunSummary;
   readonly history: readonly HistoryPoint[];
-  /** SHA-256 of the corpus, hex. */
+  /** SHA-256 of the corpus as `writtenCorpus` gives it, hex. */
   readonly corpusHash: string;
   readonly owner?: Owner;
 }
 
 /** A longer corpus is not copied; it is read from its document again. Bytes of UTF-8. */
 export const maximumSavedCorpus = 10 * 1024 * 1024;
+
+const corpusFiles: Readonly<Record<CorpusRequest['kind'], string>> = {
+  text: 'corpus.txt',
+  examples: 'files.json',
+};
 
 const loneSurrogate = /\p{Surrogate}/u;
 
@@ -54,7 +60,7 @@ export class RunStore {
     const path = `${id}/run.json`;
     try {
       const saved: unknown = JSON.parse(new TextDecoder().decode(await this.files.read(path)));
-      if (isSavedRun(saved) && saved.summary.id === id) return saved;
+      if (isSavedRun(saved) && saved.summary.id === id) return withTask(saved);
       throw new Error('not the record of a run');
     } catch (error) {
       this.onUnreadable(path, error);
@@ -67,16 +73,22 @@ export class RunStore {
   }
 
   /** Says whether the corpus was short enough to be kept. Lone surrogates make it unfit for UTF-8, so it is not kept. */
-  async saveCorpus(id: string, text: string): Promise<boolean> {
+  async saveCorpus(id: string, corpus: CorpusRequest): Promise<boolean> {
+    const text = writtenCorpus(corpus);
     if (text.length > maximumSavedCorpus || loneSurrogate.test(text)) return false;
     const bytes = new TextEncoder().encode(text);
     if (bytes.length > maximumSavedCorpus) return false;
-    await this.files.write(`${id}/corpus.txt`, bytes);
+    await this.files.write(`${id}/${corpusFiles[corpus.kind]}`, bytes);
     return true;
   }
 
-  async corpus(id: string): Promise<string> {
-    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await this.files.read(`${id}/corpus.txt`));
+  async corpus({ id, recipe }: RunSummary): Promise<CorpusRequest> {
+    const read = async (kind: CorpusRequest['kind']): Promise<string> =>
+      new TextDecoder('utf-8', { ignoreBOM: true }).decode(
+        await this.files.read(`${id}/${corpusFiles[kind]}`),
+      );
+    if (!recipe) return { kind: 'text', text: await read('text') };
+    return { kind: 'examples', ...recipe, files: JSON.parse(await read('examples')) as readonly TextFile[] };
   }
 
   saveCheckpoint(id: string, bytes: ArrayBuffer): Promise<void> {
@@ -112,6 +124,16 @@ export class RunStore {
 
 function parentOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/'));
+}
+
+/** What a corpus is known by: the text, or the files of the examples. */
+export function writtenCorpus(corpus: CorpusRequest): string {
+  return corpus.kind === 'text' ? corpus.text : JSON.stringify(corpus.files);
+}
+
+/** Runs that were saved before there were others have learned a text. */
+function withTask(run: SavedRun): SavedRun {
+  return { ...run, summary: { ...run.summary, task: run.summary.recipe?.proposal.task ?? 'next-token' } };
 }
 
 function isSavedRun(value: unknown): value is SavedRun {

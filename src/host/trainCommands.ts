@@ -52,7 +52,8 @@ export class TrainCommands {
 
   /** Starts a run without asking. */
   start({ text, name, source }: CorpusText, options: RunOptions): Session {
-    return this.services.sessions.create({ text, source, options, label: `${name} · ${shapeOf(options)}` });
+    const label = `${name} · ${shapeOf(options)}`;
+    return this.services.sessions.create({ corpus: { kind: 'text', text }, source, options, label });
   }
 
   private async train(corpus: CorpusText): Promise<void> {
@@ -64,7 +65,12 @@ export class TrainCommands {
     const { rules, memento, trainer } = this.services;
     const characters = new Set(text.slice(0, guessedFrom)).size + 1;
     const measure: Measure = (options, milliseconds) =>
-      trainer.call('estimate', options, vocabularyGuess(options, characters, text), milliseconds);
+      trainer.call(
+        'estimate',
+        options,
+        { vocabulary: vocabularyGuess(options, characters, text) },
+        milliseconds,
+      );
     const choice = await pickPreset(memento.get<Choice>(lastChoiceKey, 'quick'), rules, measure);
     if (!choice) return undefined;
     // Nobody waits for it: the first picture comes sooner.

@@ -21,6 +21,7 @@ interface Living {
 export class TrainerClient {
   readonly events: Emitters = {
     progress: new Emitter(),
+    facts: new Emitter(),
     history: new Emitter(),
     traced: new Emitter(),
     snapshot: new Emitter(),
@@ -56,6 +57,7 @@ export class TrainerClient {
     const living = { process, client: new Client<TrainerCalls>(process.port) };
     listen<TrainerEvents>(process.port, {
       progress: (value) => this.events.progress.fire(value),
+      facts: (value) => this.events.facts.fire(value),
       history: (value) => this.events.history.fire(value),
       traced: (value) => this.events.traced.fire(value),
       snapshot: (value) => this.events.snapshot.fire(value),

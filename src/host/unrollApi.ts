@@ -1,6 +1,7 @@
 /** The API for other extensions over the sessions. */
 import * as vscode from 'vscode';
 import { RpcError } from '../protocol/rpc';
+import type { Baseline } from '../protocol/runs';
 import { unpackTrace } from '../protocol/traceCodec';
 import type { RunOptions } from '../training/options';
 import type { Answers } from './answers';
@@ -9,8 +10,6 @@ import { checkText, corpusOfFile, type CorpusText } from './corpus';
 import type { Session } from './session';
 import type { Sessions } from './sessions';
 import { completed, optionsFromSettings, optionsOfPreset, type Rules } from './settings';
-
-const noBaselines = { uniform: NaN, unigram: NaN, bigram: NaN };
 
 export function createApi(
   sessions: Sessions,
@@ -62,7 +61,7 @@ function createHandle(sessions: Sessions, answers: Answers, session: Session): R
       return session.history;
     },
     get baselines() {
-      return session.summary.facts?.baselines ?? noBaselines;
+      return baselinesOf(session);
     },
     onDidChange: (listener, thisArgs, disposables) => {
       const subscription = new vscode.Disposable(session.onDidChange(() => listener.call(thisArgs)).dispose);
@@ -80,6 +79,12 @@ function createHandle(sessions: Sessions, answers: Answers, session: Session): R
     resume: () => sessions.resume(session),
     stop: () => sessions.stop(session),
   };
+}
+
+function baselinesOf({ summary }: Session): RunHandle['baselines'] {
+  const lossOf = (wanted: Baseline['name']): number =>
+    summary.facts?.baselines.find(({ name }) => name === wanted)?.loss ?? NaN;
+  return { uniform: lossOf('uniform'), unigram: lossOf('unigram'), bigram: lossOf('bigram') };
 }
 
 function whenDone(session: Session): RunHandle['done'] {

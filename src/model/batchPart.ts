@@ -1,4 +1,5 @@
 import type { Job } from './job';
+import type { Answering } from './layers/output';
 import type { Network } from './network';
 import type { Optimizer } from './optimizer';
 import { Tape } from './tape';
@@ -21,8 +22,8 @@ export function dropoutSeed(seed: number, layer: number, part: number): number {
 /** What one thread does of an iteration: some rows of the batch, and a slice of all weights. */
 export class BatchPart implements Part {
   readonly tape: Tape;
-  /** Address of the likeliest output of each row, as the last evaluation that was guessing found them. */
-  readonly guesses: number;
+  /** Where the last evaluation that was to answer left what it found at each row. */
+  readonly answers: Answering;
   readonly #first: number;
   readonly #end: number;
 
@@ -43,7 +44,8 @@ export class BatchPart implements Part {
     network.engine.separateScratch();
     const { steps, writing = steps } = shape;
     this.tape = new Tape(network, { batch: rows, steps, keepSums: false }, writing);
-    this.guesses = network.engine.allocate(rows * writing);
+    const numbers = (): number => network.engine.allocate(rows * writing);
+    this.answers = { outputs: numbers(), probabilities: numbers(), losses: numbers() };
     // Whole groups of four, as the kernels walk them.
     const at = (part: number): number =>
       Math.min(network.blockLength, 4 * Math.ceil((network.blockLength / 4) * (part / networks.length)));
@@ -72,9 +74,13 @@ export class BatchPart implements Part {
   evaluate(): void {
     const { tape, job, index, rows } = this;
     const { span } = job;
+    const { output, goals } = tape;
+    const answers = rows * span.answering;
     tape.prepare();
     tape.forward(span);
-    job.losses[index] = tape.output.loss(tape.goals, rows * span.answering, job.guessing ? this.guesses : 0);
+    job.losses[index] = job.answering
+      ? output.answer(goals, answers, this.answers)
+      : output.loss(goals, answers);
   }
 
   /** Adds up the gradients of all parts in its slice, always in the same order, and their squares. */

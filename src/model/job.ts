@@ -28,13 +28,13 @@ export class Job {
     this.#given[0] = backward ? 1 : 0;
   }
 
-  /** Whether an evaluation finds the likeliest outputs. */
-  get guessing(): boolean {
+  /** Whether an evaluation tells what is answered at each row. */
+  get answering(): boolean {
     return this.#given[6] === 1;
   }
 
-  set guessing(guessing: boolean) {
-    this.#given[6] = guessing ? 1 : 0;
+  set answering(answering: boolean) {
+    this.#given[6] = answering ? 1 : 0;
   }
 
   /** Steps of the window, at most those that are laid out. */

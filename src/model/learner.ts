@@ -31,6 +31,15 @@ export interface Window {
   readonly lengths?: Uint32Array;
 }
 
+/** What a network answers at each target of a window, row b from b · steps on. */
+export interface Answers {
+  /** The likeliest output. */
+  readonly outputs: Uint32Array;
+  readonly probabilities: Float32Array;
+  /** −ln p(target), nats; means nothing where the target weighs 0. */
+  readonly losses: Float32Array;
+}
+
 /**
  * The training program of one shape, laid out once, for windows of batch × steps tokens or fewer steps.
  * The state at a window's end is where the next window of that row starts; training and evaluation have one each.
@@ -120,29 +129,41 @@ export class Learner {
 
   /**
    * The loss as `learn` gives it, forward only, without dropout; carries a state of its own.
-   * @param guessing finds the likeliest outputs too, for `guesses`
+   * @param answering keeps what is answered too, for `answers`
    */
-  evaluate(window: Window, guessing = false): number {
+  evaluate(window: Window, answering = false): number {
     this.#begin(window, this.#evaluationState);
     this.#job.backward = false;
-    this.#job.guessing = guessing;
+    this.#job.answering = answering;
     this.#run('pack');
     this.#run('evaluate');
     this.#keepState(this.#evaluationState);
     return sum(this.#job.losses);
   }
 
-  /** The likeliest output for every target of the window that was evaluated last, and guessing: batch × its steps. */
-  guesses(): Uint32Array {
+  /** What was answered at every target of the window that was evaluated last, and answering. */
+  answers(): Answers {
     const { batch } = this.#options;
     const { answering: steps } = this.#job.span;
-    const guesses = new Uint32Array(batch * steps);
-    for (const { row, rows, guesses: address } of this.#parts) {
-      const found = new Uint32Array(this.#network.engine.buffer, address, rows * steps);
-      for (let at = 0; at < found.length; at++)
-        guesses[(row + (at % rows)) * steps + Math.floor(at / rows)] = found[at];
+    const length = batch * steps;
+    const answers = {
+      outputs: new Uint32Array(length),
+      probabilities: new Float32Array(length),
+      losses: new Float32Array(length),
+    };
+    const { buffer } = this.#network.engine;
+    for (const { row, rows, answers: from } of this.#parts) {
+      const outputs = new Uint32Array(buffer, from.outputs, rows * steps);
+      const probabilities = new Float32Array(buffer, from.probabilities, rows * steps);
+      const losses = new Float32Array(buffer, from.losses, rows * steps);
+      for (let at = 0; at < outputs.length; at++) {
+        const to = (row + (at % rows)) * steps + Math.floor(at / rows);
+        answers.outputs[to] = outputs[at];
+        answers.probabilities[to] = probabilities[at];
+        answers.losses[to] = losses[at];
+      }
     }
-    return guesses;
+    return answers;
   }
 
   /** The next training window starts with an empty memory. */

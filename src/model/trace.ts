@@ -14,6 +14,8 @@ export interface Token {
 export interface LayerTrace {
   readonly cell: 'rnn' | 'gru' | 'lstm';
   readonly units: number;
+  /** Reads from the end to the start; its row t is what it held at token t. */
+  readonly reversed?: true;
   /** h_t, steps × units. */
   readonly hidden: Float32Array;
   /** c_t of an LSTM, steps × units. */
@@ -39,13 +41,20 @@ export interface Trace {
   readonly top: Guesses;
   /** −ln p(token_t | tokens before it), nats; NaN at the first step, which nothing foretells, and everywhere for other tasks. */
   readonly surprise: Float32Array;
+  /** The output that is right after each step, or `nothingWanted`; left out where the outputs are the next tokens. */
+  readonly wanted?: Uint32Array;
 }
+
+/** After this step no answer is wanted. */
+export const nothingWanted = 0xffffffff;
 
 /** One layer at one step, with every number that its equation needs. */
 export interface LayerDetail {
   readonly cell: 'rnn' | 'gru' | 'lstm';
   readonly activation: 'tanh' | 'relu' | 'identity';
   readonly units: number;
+  /** Reads from the end to the start: what it held before is that of the token that follows. */
+  readonly reversed?: true;
   /** Names of the gates, in the order of the matrices below (`['h']` for rnn). */
   readonly gates: readonly string[];
   /** W_xh x_t for each gate, gates × units. */
@@ -68,6 +77,9 @@ export interface StepDetail {
   readonly step: number;
   readonly layers: readonly LayerDetail[];
   readonly top: Guesses;
-  /** For each layer ‖∂L_t/∂h_{t−k}‖, k = 0…reach−1, where L_t is the loss of the guess made at this step. */
+  /**
+   * For each layer ‖∂L_t/∂h_{t−k}‖, k = 0…reach−1, where L_t is the loss of the guess made at this step; ‖∂L_t/∂h_{t+k}‖ for
+   * one that reads from the end.
+   */
   readonly gradientReach: readonly Float32Array[];
 }

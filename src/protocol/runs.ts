@@ -1,11 +1,12 @@
 /** What the host and the views know of a run. Plain data that survives structured clone and JSON. */
-import type { Baselines } from '../training/baselines';
 import type { HistoryPoint } from '../training/history';
 import type { RunOptions } from '../training/options';
+import type { Baseline, Scores } from '../training/scores';
+import type { ExamplesProposal, TaskName } from './corpus';
 
 export type RunState = 'queued' | 'starting' | 'training' | 'paused' | 'done' | 'failed';
 
-export type { Baselines, HistoryPoint };
+export type { Baseline, ExamplesProposal, HistoryPoint, Scores, TaskName };
 
 export interface Progress {
   readonly iteration: number;
@@ -14,6 +15,8 @@ export interface Progress {
   /** Smoothed training loss, nats per token. */
   readonly loss: number;
   readonly validationLoss?: number;
+  /** Measured together with the validation loss. */
+  readonly scores?: Scores;
   readonly tokensPerSecond: number;
   readonly learningRate: number;
   /** Seconds of training so far, pauses not counted. */
@@ -21,31 +24,58 @@ export interface Progress {
   readonly secondsLeft: number;
 }
 
-/** What is known once the text is read and the network built. */
+/** What is known once the corpus is read and the network built. */
 export interface RunFacts {
   readonly parameters: number;
+  /** Different tokens that are read. */
   readonly vocabularySize: number;
   readonly trainingTokens: number;
   readonly validationTokens: number;
-  readonly baselines: Baselines;
+  /** Left out where the run learns from a text. */
+  readonly examples?: { readonly training: number; readonly validation: number };
+  /** Different answers that can be given. */
+  readonly outputs: number;
+  /** What is reached without a network, the simplest first; those that take long come later. */
+  readonly baselines: readonly Baseline[];
+  /** What a person should know about the corpus, a sentence or two each. */
+  readonly warnings?: readonly string[];
   readonly threads: number;
   /** Bytes of the engine's memory. */
   readonly memory: number;
 }
 
-/** Where the corpus of a run came from. Offsets are UTF-16 units of the document. */
-export interface RunSource {
+/** Where the corpus of a run came from. */
+export type RunSource = TextSource | FilesSource;
+
+/** A stretch of a document, or of a text that is none. Offsets are UTF-16 units. */
+export interface TextSource {
   readonly uri?: string;
   readonly start: number;
   readonly end: number;
+}
+
+/** Files that hold examples. */
+export interface FilesSource {
+  /** URI of the folder that the paths are relative to. */
+  readonly folder: string;
+  readonly paths: readonly string[];
+}
+
+/** How the files of a run become examples: with its options all that it takes to start it again. */
+export interface RunRecipe {
+  readonly proposal: ExamplesProposal;
+  readonly balanced: boolean;
 }
 
 export interface RunSummary {
   readonly id: string;
   readonly label: string;
   readonly created: number;
+  readonly task: TaskName;
   readonly options: RunOptions;
   readonly source: RunSource;
+  /** Left out where the run learns from a text. */
+  readonly recipe?: RunRecipe;
   readonly state: RunState;
   /** Why it failed and what to do about it. */
   readonly reason?: string;

@@ -1,12 +1,18 @@
 /** What the host asks of the worker, and what the worker tells unasked. */
+import type { CorpusErrorCode } from '../data/corpusError';
 import type { RunOptions } from '../training/options';
+import type { CorpusRequest, ExamplesCorpus, Proposal, Survey, TextFile } from './corpus';
+import type { ExamFacts, ExampleList, ExamplePlace, ExamplesRequest, Found, Spot } from './examples';
 import type { HistoryPoint, Progress, RunFacts } from './runs';
 import type { PackedStep, PackedTrace } from './traceCodec';
 
 export interface StartRequest {
-  readonly text: string;
+  readonly corpus: CorpusRequest;
   readonly options: RunOptions;
 }
+
+/** What is traced: a passage of a run's text, one of its examples by number, or something that was typed in place of one. */
+export type Subject = PassageRequest | { readonly example: number } | { readonly typed: string };
 
 /** The text that is traced: a passage of the corpus or anything else. The network starts it with an empty memory. */
 export interface PassageRequest {
@@ -30,17 +36,34 @@ export const largestTrace = {
   hidden: 8_000_000,
 } as const;
 
-export interface TraceRequest extends PassageRequest {
+export type TraceRequest = Subject & {
   /** Iteration of a kept snapshot; the present weights where it is left out. */
   readonly snapshot?: number;
   /** With cell states and gates, which are four to six times as large. */
   readonly gates?: boolean;
-}
+};
 
 /** What the worker traces again and again while it trains. */
-export interface WatchRequest extends PassageRequest {
+export type WatchRequest = Subject & {
   /** Step whose detail is wanted with every Trace. */
   readonly step?: number;
+};
+
+/** What a network reads and answers, by number. */
+export interface RunVocabulary {
+  /** The token of each number that is read. */
+  readonly inputs: readonly string[];
+  /** What each number that is answered stands for: the next token, or a class. */
+  readonly outputs: readonly string[];
+}
+
+/** The shape of a course, as far as its costs depend on it. */
+export interface CourseShape {
+  readonly vocabulary: number;
+  /** Left out where the outputs are the next tokens. */
+  readonly outputs?: number;
+  /** Steps of an example on average; those of a window where it is left out. */
+  readonly steps?: number;
 }
 
 export interface CostEstimate {
@@ -52,7 +75,14 @@ export interface CostEstimate {
 }
 
 export interface TrainerCalls {
-  /** Reads the text, builds vocabulary and network. The run can be traced from then on; it does not train yet. */
+  /**
+   * What could be learned from files, best first; the text that they hold always can be. What no network is there for is not among
+   * them.
+   */
+  propose(files: readonly TextFile[]): Promise<readonly Proposal[]>;
+  /** Reads the examples as a run would. */
+  survey(corpus: ExamplesCorpus, options: RunOptions): Promise<Survey>;
+  /** Reads the corpus, builds vocabulary and network. The run can be traced from then on; it does not train yet. */
   start(run: string, request: StartRequest): Promise<RunFacts>;
   /** Brings a saved run back from its checkpoint (and its snapshots' files), ready to trace, resume or generate. */
   restore(run: string, request: StartRequest, checkpoint: ArrayBuffer): Promise<RunFacts>;
@@ -82,14 +112,22 @@ export interface TrainerCalls {
   watch(run: string, request: WatchRequest | undefined): Promise<void>;
   /** The host has handled the last `traced` event and may be sent the next. */
   ready(run: string): Promise<void>;
+  /** Asks the part of the examples that is for validation, in slices; a later call in place of an earlier one ends that. */
+  examine(run: string, snapshot?: number): Promise<ExamFacts>;
+  /** Some examples of a part, as the last exam answered them. */
+  examplesOf(run: string, request: ExamplesRequest): Promise<ExampleList>;
+  /** Where an example is written, if it stands in its file as it is read. */
+  place(run: string, example: number): Promise<ExamplePlace | undefined>;
+  /** Examples that may be written at a spot, the likeliest first, also where the file was edited elsewhere since. */
+  locate(run: string, spot: Spot): Promise<readonly Found[]>;
   /** `length` tokens that go on from `prompt` (without it). An empty prompt stands for the first token of the corpus. */
   generate(run: string, prompt: string, length: number, options: GenerateOptions): Promise<string>;
-  /** Weights and optimizer state as safetensors, with vocabulary and options in the header. */
+  /** Weights and optimizer state as safetensors, with the options and all that tokens, classes and numbers mean in the header. */
   checkpoint(run: string): Promise<ArrayBuffer>;
   snapshotWeights(run: string, iteration: number): Promise<ArrayBuffer>;
-  vocabulary(run: string): Promise<readonly string[]>;
+  vocabulary(run: string): Promise<RunVocabulary>;
   /** Measures a few iterations of a network of this shape on this machine; takes at most about `milliseconds`. */
-  estimate(options: RunOptions, vocabularySize: number, milliseconds: number): Promise<CostEstimate>;
+  estimate(options: RunOptions, shape: CourseShape, milliseconds: number): Promise<CostEstimate>;
   /** Frees everything that belongs to the run. */
   forget(run: string): Promise<void>;
 }
@@ -102,6 +140,8 @@ export interface GenerateOptions {
 export interface TrainerEvents {
   /** Also when a run is begun, restored or reverted. */
   progress: { run: string; progress: Progress };
+  /** More is known of the run than when it was begun. */
+  facts: { run: string; facts: RunFacts };
   /** A new point of the loss curve. One at or before an earlier point: the run went back, and later points are void. */
   history: { run: string; point: HistoryPoint };
   /** A Trace of the watched passage. At most one is under way: the next waits for `ready`. */
@@ -115,12 +155,13 @@ export interface TrainerEvents {
 
 /** Codes of errors that a person can do something about; the message says what. */
 export type TrainerErrorCode =
-  | 'empty-corpus'
-  | 'too-short'
-  | 'no-variety'
+  | CorpusErrorCode
   | 'bad-option'
   | 'out-of-memory'
   | 'bad-checkpoint'
   | 'passage-too-long'
+  | 'no-examples-here'
+  | 'no-text-here'
+  | 'superseded'
   | 'unknown-run'
   | 'unknown-snapshot';

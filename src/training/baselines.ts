@@ -1,6 +1,6 @@
 /** What can be foretold without a network, nats per token: the ladder that a loss is read against. */
 
-export interface Baselines {
+export interface TextBaselines {
   /** ln of the size of the vocabulary: every token equally likely. */
   readonly uniform: number;
   /** Knowing how frequent each token is. */
@@ -20,7 +20,7 @@ export function measureBaselines(
   training: Uint32Array,
   measured: Uint32Array,
   vocabularySize: number,
-): Baselines {
+): TextBaselines {
   const counts = count(training, vocabularySize);
   let unigram = 0;
   let bigram = 0;

@@ -1,7 +1,9 @@
 /**
  * A run as a file: safetensors with the weights under their PyTorch names, `optimizer.…` and `memory.…`
- * beside them, and options, vocabulary and progress as JSON in the metadata.
+ * beside them, and options, what tokens and classes mean, and progress as JSON in the metadata.
  */
+import { codingFromJson, type Coding } from '../data/examples/coding';
+import type { Codings } from '../data/examples/examples';
 import { Vocabulary } from '../data/vocabulary';
 import type { Parameter } from '../model/weights';
 import type { RunOptions } from './options';
@@ -9,9 +11,12 @@ import { CheckpointError, readTensors, writeTensors, type Tensor } from './safet
 import type { WeightMap } from './snapshots';
 import type { TrainingState, TrainingTensors } from './state';
 
+/** What the numbers that a network reads and answers mean. */
+export type Meaning = { readonly vocabulary: Vocabulary } | { readonly codings: Codings };
+
 export interface Checkpoint {
   readonly options: RunOptions;
-  readonly vocabulary: Vocabulary;
+  readonly meaning: Meaning;
   readonly state: TrainingState;
   readonly tensors: TrainingTensors;
 }
@@ -22,13 +27,13 @@ const memoryPrefix = 'memory.';
 
 /** @param parameters of the network, for their shapes */
 export function writeCheckpoint(checkpoint: Checkpoint, parameters: readonly Parameter[]): ArrayBuffer {
-  const { options, vocabulary, state, tensors } = checkpoint;
+  const { options, meaning, state, tensors } = checkpoint;
   const all = new Map<string, Tensor>([
     ...shaped(tensors.weights, parameters),
     ...flat(tensors.optimizer, optimizerPrefix),
     ...flat(tensors.memory, memoryPrefix),
   ]);
-  const json = { options, vocabulary, state };
+  const json = { options, ...meaning, state };
   const metadata = Object.fromEntries(
     Object.entries(json).map(([key, value]) => [key, JSON.stringify(value)]),
   );
@@ -54,7 +59,10 @@ export function readCheckpoint(file: ArrayBuffer): Checkpoint {
   const parse = (key: string): unknown => JSON.parse(metadata[key]);
   return {
     options: parse('options') as RunOptions,
-    vocabulary: new Vocabulary(parse('vocabulary') as readonly string[]),
+    meaning:
+      'codings' in metadata
+        ? { codings: codingsFrom(parse('codings')) }
+        : { vocabulary: new Vocabulary(parse('vocabulary') as readonly string[]) },
     state: parse('state') as TrainingState,
     tensors: {
       weights: new Map(all.filter(([name]) => isOwn(name))),
@@ -78,6 +86,11 @@ export function writeWeights(
 /** @throws CheckpointError 'bad-checkpoint' */
 export function readWeights(file: ArrayBuffer): WeightMap {
   return new Map([...readTensors(file).tensors].map(([name, { data }]) => [name, data]));
+}
+
+function codingsFrom(json: unknown): Codings {
+  const { input, target } = json as { readonly input: Coding; readonly target: Coding };
+  return { input: codingFromJson(input), target: codingFromJson(target) };
 }
 
 function shaped(weights: WeightMap, parameters: readonly Parameter[]): [string, Tensor][] {

@@ -1,6 +1,7 @@
 import type { BatchPosition } from '../data/batches';
 import type { BatchShape } from '../model/batchPart';
 import type { Learner, Window } from '../model/learner';
+import type { Measured } from './scores';
 
 /** What a network is taken through to learn its task: windows to learn from, and a part that it never sees to measure on. */
 export interface Course {
@@ -23,8 +24,8 @@ export interface Course {
   /** Reads the next window. True where its rows start afresh, so that the memory must too. */
   next(): boolean;
   /**
-   * Measures the mean loss on the validation part, nats; left out where there is none. Yields after every window, a good place
-   * to do something else; the weights must stay until the loss is returned.
+   * Measures on the validation part; left out where there is none. Yields after every window, a good place to do something
+   * else; the weights must stay until all is measured.
    */
-  measure?(learner: Learner): Generator<undefined, number>;
+  measure?(learner: Learner): Generator<undefined, Measured>;
 }

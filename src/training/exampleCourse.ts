@@ -3,7 +3,8 @@ import { passOf } from '../data/examples/padded';
 import type { Learner, Window } from '../model/learner';
 import type { Course } from './course';
 import { lossOf } from './exam';
-import { windowOf, type Question } from './question';
+import { windowOf, type Question, type WindowForm } from './question';
+import type { Measured } from './scores';
 
 export interface ExampleCourseOptions {
   readonly training: readonly Question[];
@@ -16,6 +17,8 @@ export interface ExampleCourseOptions {
   readonly weights?: Float32Array | undefined;
   /** What a network reads first when it begins to write its answers; left out where it gives them while it reads. */
   readonly start?: number | undefined;
+  /** Measures on the validation part; only the loss where left out. */
+  readonly measure?: (learner: Learner, form: WindowForm) => Generator<undefined, Measured>;
   readonly batchSize: number;
   /** Steps of the longest question and of the longest answer that there will ever be. */
   readonly longest: { readonly input: number; readonly target: number };
@@ -34,7 +37,7 @@ export class ExampleCourse implements Course {
   readonly windowTokens: number;
   readonly blindLoss: number;
   window: Window;
-  readonly measure?: (learner: Learner) => Generator<undefined, number>;
+  readonly measure?: (learner: Learner) => Generator<undefined, Measured>;
   private readonly lengths: readonly number[];
   private batches: readonly (readonly number[])[] = [];
   private pass = 0;
@@ -55,8 +58,9 @@ export class ExampleCourse implements Course {
     this.position = { pass: 0, window: 0 };
     this.window = this.read(this.batches[0]);
     this.windowTokens = this.lengths.reduce((sum, length) => sum + length, 0) / this.batches.length;
+    const { measure = (learner, form) => lossOf(learner, validation, form) } = options;
     if (validation.length > 0)
-      this.measure = (learner) => lossOf(learner, validation, { batch: this.shape.batch, start });
+      this.measure = (learner) => measure(learner, { batch: this.shape.batch, start });
   }
 
   get position(): BatchPosition {

@@ -1,42 +1,63 @@
 /** What can be answered without a network, and how well: the ladder that a class's measures are read against. */
 import { Random } from '../model/random';
-import { measuresOf, type Measures } from './measures';
+import { measuresOf } from './measures';
 import type { Question } from './question';
-
-/** Part of all answers that were right, and macro-F1. */
-type Score = Pick<Measures, 'accuracy' | 'macroF1'>;
-
-export interface GuessBaselines {
-  /** Always the class that is most frequent in training. */
-  readonly majority: Score;
-  /** Logistic regression on which tokens occur, whatever their order. */
-  readonly bagOfTokens: Score;
-}
+import type { Baseline } from './scores';
 
 const passes = 10;
 const learningRate = 0.1;
 /** Half of what the square of each weight costs, for every answer that it has a part in. */
 const penalty = 0.003;
 const epsilon = 1e-8;
+/** Questions that are learned from at a time. */
+const portion = 1000;
 
 /**
- * Both, learned from `training` and measured on `measured`; each question has one answer.
+ * Always the class that is most frequent in training; the loss is that of knowing how frequent each is.
  * @param names of the classes
  */
-export function measureGuesses(
+export function guessMajority(
   training: readonly Question[],
   measured: readonly Question[],
-  vocabulary: number,
   names: readonly string[],
-): GuessBaselines {
-  const counts = new Uint32Array(names.length);
-  for (const { target } of training) counts[target[0]] += 1;
-  const majority = largest(counts);
-  const regression = new BagOfTokens(vocabulary, names.length);
-  regression.learn(training);
+): Baseline {
+  const frequencies = frequenciesOf(training, names.length);
   return {
-    majority: score(measured, names, () => majority),
-    bagOfTokens: score(measured, names, ({ input }) => largest(regression.answer(new Set(input)))),
+    name: 'majority',
+    ...score(measured, names, ({ target }) => Array.from(target, () => frequencies)),
+  };
+}
+
+/** For each token the frequencies of its classes in training, mixed with those of all as if these had been seen once more. */
+export function guessByToken(
+  training: readonly Question[],
+  measured: readonly Question[],
+  names: readonly string[],
+  vocabulary: number,
+): Baseline {
+  const frequencies = frequenciesOf(training, names.length);
+  const counts = Array.from({ length: vocabulary }, () => Float64Array.from(frequencies));
+  for (const { input, target } of training)
+    input.forEach((token, step) => (counts[token][target[step]] += 1));
+  const shares = counts.map(normalised);
+  return {
+    name: 'tokenAlone',
+    ...score(measured, names, ({ input }) => Array.from(input, (token) => shares[token])),
+  };
+}
+
+/** Logistic regression on which tokens occur, whatever their order; each question has one answer. Yields now and then. */
+export function* guessByBag(
+  training: readonly Question[],
+  measured: readonly Question[],
+  names: readonly string[],
+  vocabulary: number,
+): Generator<undefined, Baseline> {
+  const regression = new BagOfTokens(vocabulary, names.length);
+  yield* regression.learn(training);
+  return {
+    name: 'bagOfTokens',
+    ...score(measured, names, ({ input }) => [regression.answer(new Set(input))]),
   };
 }
 
@@ -57,7 +78,7 @@ class BagOfTokens {
     this.squares = new Float64Array(this.weights.length);
   }
 
-  learn(questions: readonly Question[]): void {
+  *learn(questions: readonly Question[]): Generator<undefined, void> {
     const random = new Random(1);
     const bags = questions.map(({ input, target }) => ({ tokens: new Set(input), answer: target[0] }));
     for (let i = 0; i < passes * bags.length; i++) {
@@ -66,6 +87,7 @@ class BagOfTokens {
       gradient[answer] -= 1;
       for (const token of tokens) this.step(token, gradient);
       this.step(this.vocabulary, gradient);
+      if (i % portion === 0) yield undefined;
     }
   }
 
@@ -76,9 +98,7 @@ class BagOfTokens {
     for (const token of tokens)
       for (let one = 0; one < this.classes; one++) sums[one] += this.weights[token * this.classes + one];
     const top = Math.max(...sums);
-    const powers = sums.map((sum) => Math.exp(sum - top));
-    const all = powers.reduce((total, power) => total + power, 0);
-    return powers.map((power) => power / all);
+    return normalised(sums.map((sum) => Math.exp(sum - top)));
   }
 
   private step(row: number, gradient: Float64Array): void {
@@ -91,15 +111,35 @@ class BagOfTokens {
   }
 }
 
+/** @param answer the probabilities of the classes for each answer that a question wants */
 function score(
   questions: readonly Question[],
   names: readonly string[],
-  answer: (question: Question) => number,
-): Score {
+  answer: (question: Question) => readonly Float64Array[],
+): Omit<Baseline, 'name'> {
   const confusion = names.map(() => new Uint32Array(names.length));
-  for (const question of questions) confusion[question.target[0]][answer(question)] += 1;
+  let [loss, count] = [0, 0];
+  for (const question of questions) {
+    const answers = answer(question);
+    question.target.forEach((right, i) => {
+      confusion[right][largest(answers[i])] += 1;
+      loss -= Math.log(answers[i][right]);
+      count += 1;
+    });
+  }
   const { accuracy, macroF1 } = measuresOf(confusion, names);
-  return { accuracy, macroF1 };
+  return { loss: loss / count, scores: { accuracy, macroF1 } };
+}
+
+function frequenciesOf(questions: readonly Question[], classes: number): Float64Array {
+  const counts = new Float64Array(classes);
+  for (const { target } of questions) for (const answer of target) counts[answer] += 1;
+  return normalised(counts);
+}
+
+function normalised(values: Float64Array): Float64Array {
+  const all = values.reduce((sum, value) => sum + value, 0);
+  return values.map((value) => value / all);
 }
 
 function largest(values: ArrayLike<number>): number {

@@ -1,3 +1,4 @@
+import type { Measured, Scores } from './scores';
 import { Smoothed } from './smoothed';
 
 export interface HistoryPoint {
@@ -5,6 +6,8 @@ export interface HistoryPoint {
   /** Mean training loss since the last point, nats per token. */
   readonly loss: number;
   readonly validationLoss?: number;
+  /** Measured together with the validation loss. */
+  readonly scores?: Scores;
   readonly tokensPerSecond: number;
   /** Global norm of the gradient before clipping. */
   readonly gradientNorm: number;
@@ -28,14 +31,15 @@ export function nextPoint(iteration: number): number {
 export interface CurveState {
   readonly points: readonly HistoryPoint[];
   readonly validationLoss?: number;
+  readonly scores?: Scores;
   readonly smoothed: Smoothed['state'];
   readonly sincePoint: Smoothed['state'];
 }
 
 /** The loss curve of a run. */
 export class LossCurve {
-  /** The newest validation loss. */
-  validationLoss: number | undefined;
+  /** What was measured last on the validation part. */
+  validation: Measured | undefined;
   private points: HistoryPoint[] = [];
   private readonly smoothed = new Smoothed(smoothing);
   private readonly sincePoint = new Smoothed(1);
@@ -61,15 +65,14 @@ export class LossCurve {
     this.sincePoint.add(loss);
   }
 
-  addValidationLoss(loss: number): void {
-    this.validationLoss = loss;
+  addValidation(measured: Measured): void {
+    this.validation = measured;
     this.validationIsNew = true;
   }
 
   addPoint(at: Pick<HistoryPoint, 'iteration' | 'tokensPerSecond' | 'gradientNorm'>): HistoryPoint {
-    const { validationLoss, validationIsNew, sincePoint } = this;
-    const validation = validationIsNew && validationLoss !== undefined ? { validationLoss } : {};
-    const point = { ...at, loss: sincePoint.value, ...validation };
+    const { validation, validationIsNew, sincePoint } = this;
+    const point = { ...at, loss: sincePoint.value, ...(validationIsNew && written(validation)) };
     this.points.push(point);
     this.validationIsNew = false;
     sincePoint.reset();
@@ -79,7 +82,7 @@ export class LossCurve {
   /** Forgets what came after `iteration`; `loss` stands for the smoothed loss where nothing came before. */
   cutAfter(iteration: number, loss: number): void {
     this.points = this.points.filter((point) => point.iteration <= iteration);
-    this.validationLoss = this.points.findLast((point) => point.validationLoss !== undefined)?.validationLoss;
+    this.validation = read(this.points.findLast((point) => point.validationLoss !== undefined));
     this.validationIsNew = false;
     this.sincePoint.reset();
     this.smoothed.reset();
@@ -87,15 +90,31 @@ export class LossCurve {
   }
 
   get state(): CurveState {
-    const { points, validationLoss, smoothed, sincePoint } = this;
-    const validation = validationLoss === undefined ? {} : { validationLoss };
-    return { points: [...points], ...validation, smoothed: smoothed.state, sincePoint: sincePoint.state };
+    const { points, validation, smoothed, sincePoint } = this;
+    return {
+      points: [...points],
+      ...written(validation),
+      smoothed: smoothed.state,
+      sincePoint: sincePoint.state,
+    };
   }
 
   set state(state: CurveState) {
     this.points = [...state.points];
-    this.validationLoss = state.validationLoss;
+    this.validation = read(state);
     this.smoothed.state = state.smoothed;
     this.sincePoint.state = state.sincePoint;
   }
+}
+
+type Written = Pick<HistoryPoint, 'validationLoss' | 'scores'>;
+
+function written(measured: Measured | undefined): Written {
+  return measured
+    ? { validationLoss: measured.loss, ...(measured.scores && { scores: measured.scores }) }
+    : {};
+}
+
+function read({ validationLoss, scores }: Written = {}): Measured | undefined {
+  return validationLoss === undefined ? undefined : { loss: validationLoss, ...(scores && { scores }) };
 }

@@ -2,6 +2,7 @@ import { BatchReader, fitShape, type BatchPosition, type BatchShape } from '../d
 import type { Corpus } from '../data/corpus';
 import type { Learner, Window } from '../model/learner';
 import type { Course } from './course';
+import type { Measured } from './scores';
 
 /** A running text: after every token, the next one is foretold. */
 export class TextCourse implements Course {
@@ -9,7 +10,7 @@ export class TextCourse implements Course {
   readonly vocabulary: number;
   readonly windowTokens: number;
   readonly blindLoss: number;
-  readonly measure?: (learner: Learner) => Generator<undefined, number>;
+  readonly measure?: (learner: Learner) => Generator<undefined, Measured>;
   private readonly reader: BatchReader;
 
   /** @param asked fitted to the text */
@@ -48,7 +49,7 @@ function* measureText(
   { ids, training }: Corpus,
   { batch, steps }: BatchShape,
   learner: Learner,
-): Generator<undefined, number> {
+): Generator<undefined, Measured> {
   const size = batch * steps;
   const inputs = new Uint32Array(size);
   const targets = new Uint32Array(size);
@@ -65,5 +66,5 @@ function* measureText(
     if (window >= 0) sum += loss;
     yield undefined;
   }
-  return sum / windows;
+  return { loss: sum / windows };
 }

@@ -11,6 +11,7 @@ import { learnerOptions, networkOptions } from './layout';
 import type { Machine } from './machine';
 import type { RunOptions } from './options';
 import { rateFactor } from './schedule';
+import type { Measured } from './scores';
 import { nextSnapshot, Snapshots, type WeightMap } from './snapshots';
 import type { TrainingState, TrainingTensors } from './state';
 import { TrainingTime } from './time';
@@ -112,8 +113,9 @@ export class Trainer {
     return this.iteration === 0 ? this.course.blindLoss : this.curve.loss;
   }
 
-  get validationLoss(): number | undefined {
-    return this.curve.validationLoss;
+  /** What was measured last on the validation part. */
+  get validated(): Measured | undefined {
+    return this.curve.validation;
   }
 
   /** 0 before the first iteration. */
@@ -213,7 +215,7 @@ export class Trainer {
   }
 
   private *validate(validation: Validation): Generator<undefined, void> {
-    this.curve.addValidationLoss(yield* validation.measure());
+    this.curve.addValidation(yield* validation.measure());
     this.time.spend();
   }
 

@@ -1,4 +1,6 @@
-/** Measures a loss from time to time, so that it takes no more than a share of all time. */
+import type { Measured } from './scores';
+
+/** Measures from time to time, so that it takes no more than a share of all time. */
 export class Validation {
   private end = -Infinity;
   private cost = 0;
@@ -8,7 +10,7 @@ export class Validation {
    * @param now milliseconds of a steady clock
    */
   constructor(
-    private readonly begin: () => Generator<undefined, number>,
+    private readonly begin: () => Generator<undefined, Measured>,
     private readonly now: () => number,
   ) {}
 
@@ -18,7 +20,7 @@ export class Validation {
   }
 
   /** Yields wherever the measuring can be left for a while, which then costs no time. */
-  *measure(): Generator<undefined, number> {
+  *measure(): Generator<undefined, Measured> {
     const steps = this.begin();
     let cost = 0;
     for (;;) {

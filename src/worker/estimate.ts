@@ -3,9 +3,10 @@ import { Engine } from '../model/engine';
 import { Learner } from '../model/learner';
 import { Network } from '../model/network';
 import { Random } from '../model/random';
-import { Tracer } from '../model/tracer';
+import { chunkSteps, Tracer } from '../model/tracer';
+import { WholeTracer } from '../model/wholeTracer';
 import { Writer } from '../model/writer';
-import type { CostEstimate } from '../protocol/trainerMessages';
+import type { CostEstimate, CourseShape } from '../protocol/trainerMessages';
 import { askedShape, learnerOptions, networkOptions } from '../training/layout';
 import type { RunOptions } from '../training/options';
 import type { Platform } from './platform';
@@ -21,43 +22,44 @@ const slowestOperationsPerMillisecond = 1e6;
  */
 export async function estimateCost(
   options: RunOptions,
-  vocabularySize: number,
+  course: CourseShape,
   milliseconds: number,
   platform: Platform,
   unwanted: () => boolean,
 ): Promise<CostEstimate> {
-  const asked = askedShape(options);
+  const asked = { ...askedShape(options), ...(course.steps && { steps: Math.ceil(course.steps) }) };
   const { batch, steps } = asked;
-  const { memory, parameters } = layOut(options, vocabularySize, asked, platform.cores);
+  const { memory, parameters } = layOut(options, course, asked, platform.cores);
   const affordable = Math.floor(
     (milliseconds * slowestOperationsPerMillisecond) / (operationsPerWeight * parameters),
   );
   const rows = Math.max(1, Math.min(batch, affordable));
   const shape = { batch: rows, steps: Math.max(1, Math.min(steps, Math.floor(affordable / rows))) };
-  const tokensPerSecond = await measure(options, vocabularySize, shape, milliseconds, platform, unwanted);
+  const tokensPerSecond = await measure(options, course, shape, milliseconds, platform, unwanted);
   return { tokensPerSecond, secondsPerIteration: (batch * steps) / tokensPerSecond, memory, parameters };
 }
 
 /** Lays a whole run out, as it would be, and drops it. @throws ModelError 'bad-option', 'out-of-memory' */
 function layOut(
   options: RunOptions,
-  vocabularySize: number,
+  course: CourseShape,
   shape: BatchShape,
   cores: number,
 ): { memory: number; parameters: number } {
   const random = new Random(options.seed);
   const engine = Engine.create();
-  const network = new Network(engine, networkOptions(options, { vocabulary: vocabularySize }));
+  const network = new Network(engine, networkOptions(options, course));
   new Learner(network, { ...learnerOptions(options, shape, cores), random });
-  new Tracer(network);
-  new Writer(network);
+  if (options.bidirectional) new WholeTracer(network, chunkSteps);
+  else new Tracer(network);
+  if (course.outputs === undefined) new Writer(network);
   return { memory: engine.bytes, parameters: network.parameterCount };
 }
 
 /** Tokens per second of iterations on random text. */
 async function measure(
   options: RunOptions,
-  vocabularySize: number,
+  { vocabulary, outputs = vocabulary }: CourseShape,
   shape: BatchShape,
   milliseconds: number,
   { now, breathe, cores, startThread }: Platform,
@@ -66,17 +68,15 @@ async function measure(
   const random = new Random(options.seed);
   const { initialization, forgetBias } = options;
   const initial = { random, initialization, forgetBias };
-  const network = new Network(
-    Engine.create(),
-    networkOptions(options, { vocabulary: vocabularySize }),
-    initial,
-  );
+  const network = new Network(Engine.create(), networkOptions(options, { vocabulary, outputs }), initial);
   const learner = new Learner(network, { ...learnerOptions(options, shape, cores), random });
   const size = shape.batch * shape.steps;
-  const ids = Uint32Array.from({ length: size + 1 }, () => random.integer(vocabularySize));
+  const some = (among: number): Uint32Array =>
+    Uint32Array.from({ length: size }, () => random.integer(among));
+  const window = { inputs: some(vocabulary), targets: some(outputs) };
   const learn = (): number => {
     const start = now();
-    learner.learn({ inputs: ids.subarray(0, size), targets: ids.subarray(1) }, options.learningRate);
+    learner.learn(window, options.learningRate);
     return now() - start;
   };
   learner.employ(startThread);

@@ -35,10 +35,7 @@ export function readPassage(
     if (at >= 0) tokens.push({ text, id, start: at, end: at + text.length });
     at += text.length;
   }
-  const most = Math.min(
-    largestTrace.steps,
-    Math.floor(largestTrace.hidden / (network.units * network.layers)),
-  );
+  const most = mostSteps(network);
   if (tokens.length > most)
     throw new RpcError(
       'passage-too-long',
@@ -51,4 +48,10 @@ export function readPassage(
     step: undefined,
     edited: false,
   };
+}
+
+/** Steps of the largest Trace of such a network. */
+export function mostSteps({ units, layers, bidirectional = false }: NetworkOptions): number {
+  const width = units * (bidirectional ? 2 : 1);
+  return Math.min(largestTrace.steps, Math.floor(largestTrace.hidden / (width * layers)));
 }

@@ -4,9 +4,8 @@ import type { Trainer, TrainingEvent } from '../training/trainer';
 import { Live } from './live';
 import type { LoopListener, Outcome } from './loop';
 import { Pace } from './pace';
-import type { Passage } from './passage';
 import type { Platform } from './platform';
-import type { Reader } from './reader';
+import type { Reader, Reading } from './material';
 
 /** Sends an event to the host. */
 export type Tell = <K extends keyof TrainerEvents>(
@@ -16,7 +15,7 @@ export type Tell = <K extends keyof TrainerEvents>(
 ) => void;
 
 interface Watched {
-  readonly passage: Passage;
+  readonly reading: Reading;
   /** Step whose detail is sent along. */
   readonly step: number | undefined;
 }
@@ -47,7 +46,7 @@ export class Reporter implements LoopListener {
 
   /** Sets what is traced from now on. */
   watch(request: WatchRequest | undefined): void {
-    this.live.watch(request && { passage: this.reader.passage(request), step: request.step });
+    this.live.watch(request && { reading: this.reader.read(request), step: request.step });
   }
 
   /** The last Trace has been handled. */
@@ -82,10 +81,11 @@ export class Reporter implements LoopListener {
 
   tellProgress(): void {
     const { run, trainer } = this;
-    const { iteration, iterations, loss, validationLoss, tokensPerSecond, secondsLeft, time } = trainer;
+    const { iteration, iterations, loss, validated, tokensPerSecond, secondsLeft, time } = trainer;
     const progress: Progress = {
       ...{ iteration, iterations, loss, tokensPerSecond, seconds: time.seconds, secondsLeft },
-      ...(validationLoss === undefined ? {} : { validationLoss }),
+      ...(validated && { validationLoss: validated.loss }),
+      ...(validated?.scores && { scores: validated.scores }),
       learningRate: trainer.currentLearningRate,
     };
     this.tell('progress', { run, progress });
@@ -96,13 +96,13 @@ export class Reporter implements LoopListener {
     this.tell('sample', { run: this.run, text: this.reader.sample(this.trainer.iteration) });
   }
 
-  private tellTrace({ passage, step }: Watched): void {
-    const { run, reader } = this;
+  private tellTrace({ reading, step }: Watched): void {
+    const { run } = this;
     const { iteration } = this.trainer;
-    const trace = reader.trace(passage, false);
-    if (step === undefined || step >= passage.tokens.length)
+    const trace = reading.trace(false);
+    if (step === undefined || step >= reading.steps)
       return this.tell('traced', { run, iteration, trace }, [trace.buffer]);
-    const detail = reader.inspect(passage, step, false);
+    const detail = reading.inspect(step, false);
     this.tell('traced', { run, iteration, trace, step: detail }, [trace.buffer, detail.buffer]);
   }
 }

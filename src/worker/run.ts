@@ -1,59 +1,85 @@
-/** One run in the worker: its corpus, its trainer, and all that can be asked of them. */
-import type { Corpus } from '../data/corpus';
+/** One run in the worker: what it learns from, its trainer, and all that can be asked of them. */
 import { valuesFor } from '../model/network';
+import type {
+  ExamFacts,
+  ExampleList,
+  ExamplePlace,
+  ExamplesRequest,
+  Found,
+  Spot,
+} from '../protocol/examples';
 import { RpcError } from '../protocol/rpc';
-import type { RunFacts } from '../protocol/runs';
+import type { Baseline, RunFacts } from '../protocol/runs';
 import type { PackedStep, PackedTrace } from '../protocol/traceCodec';
-import type { GenerateOptions, TraceRequest, WatchRequest } from '../protocol/trainerMessages';
-import { measureBaselines } from '../training/baselines';
+import type { GenerateOptions, RunVocabulary, TraceRequest, WatchRequest } from '../protocol/trainerMessages';
 import { writeCheckpoint, writeWeights } from '../training/checkpoint';
 import type { RunOptions } from '../training/options';
 import type { WeightMap } from '../training/snapshots';
 import type { Trainer } from '../training/trainer';
+import { Errand } from './errand';
+import type { ExampleMaterial } from './exampleMaterial';
+import { Examiner } from './examiner';
 import { Loop } from './loop';
+import type { Material, Reader } from './material';
 import type { Platform } from './platform';
-import { Reader } from './reader';
 import { Reporter, type Tell } from './reporter';
 import { Settler } from './settler';
+import { Spots } from './spots';
 
 export class Run {
   private readonly reader: Reader;
   private readonly reporter: Reporter;
   private readonly loop: Loop;
   private readonly settler: Settler;
+  private baselines: readonly Baseline[];
+  private readonly examples: Examples | undefined;
 
   constructor(
     id: string,
-    private readonly corpus: Corpus,
+    private readonly material: Material,
     private readonly options: RunOptions,
     readonly trainer: Trainer,
     tell: Tell,
     platform: Platform,
   ) {
-    this.reader = new Reader(trainer.network, corpus, options, platform.now);
-    this.reporter = new Reporter(id, trainer, this.reader, tell, platform);
-    this.loop = new Loop(trainer, platform, this.reporter);
+    this.reader = material.reader(trainer.network, platform.now);
+    this.baselines = material.facts.baselines;
+    const reporter = new Reporter(id, trainer, this.reader, tell, platform);
+    this.reporter = reporter;
     this.settler = new Settler(platform);
+    const errand =
+      material.baselines &&
+      new Errand(material.baselines(), platform, (baselines) => {
+        this.baselines = baselines;
+        tell('facts', { run: id, facts: this.facts() });
+      });
+    this.examples = material.examples && errand && examplesOf(material.examples, trainer, errand, platform);
+    this.loop = new Loop(trainer, platform, {
+      heard: (event) => reporter.heard(event),
+      tick() {
+        reporter.tick();
+        errand?.tick();
+      },
+      rested(outcome) {
+        reporter.rested(outcome);
+        void errand?.finish();
+      },
+    });
   }
 
   facts(): RunFacts {
-    const { ids, training, vocabulary } = this.corpus;
-    const validationTokens = ids.length - training.length;
-    // The token before the validation part foretells its first one.
-    const measured = validationTokens > 0 ? ids.subarray(training.length - 1) : training;
+    const { network, threads } = this.trainer;
     return {
-      parameters: this.trainer.network.parameterCount,
-      vocabularySize: vocabulary.size,
-      trainingTokens: training.length,
-      validationTokens,
-      baselines: measureBaselines(training, measured, vocabulary.size),
-      threads: this.trainer.threads,
-      memory: this.trainer.network.engine.bytes,
+      ...this.material.facts,
+      baselines: this.baselines,
+      parameters: network.parameterCount,
+      threads,
+      memory: network.engine.bytes,
     };
   }
 
-  get vocabulary(): readonly string[] {
-    return this.corpus.vocabulary.tokens;
+  get vocabulary(): RunVocabulary {
+    return this.material.vocabulary;
   }
 
   /** Starts or resumes; the network is traced as it is first. */
@@ -80,22 +106,38 @@ export class Run {
   }
 
   trace(request: TraceRequest): PackedTrace {
-    const passage = this.reader.passage(request);
-    return this.with(request.snapshot, () => this.reader.trace(passage, this.rests, request.gates));
+    const reading = this.reader.read(request);
+    return this.with(request.snapshot, () => reading.trace(this.rests, request.gates));
   }
 
   inspect(request: TraceRequest, step: number): PackedStep {
-    const passage = this.reader.passage(request);
-    return this.with(request.snapshot, () => this.reader.inspect(passage, step, this.rests));
+    const reading = this.reader.read(request);
+    return this.with(request.snapshot, () => reading.inspect(step, this.rests));
   }
 
   /** Reads the run's text up to the passage; resolves to whether Traces of it are exact then. */
   async settle(request: TraceRequest): Promise<boolean> {
-    const { reader } = this;
-    const passage = reader.passage(request);
+    const reading = this.reader.read(request);
     const withWeights = (action: () => boolean): boolean => this.with(request.snapshot, action);
-    if (!this.rests || !withWeights(() => reader.canReach(passage))) return false;
-    return this.settler.settle((enough) => withWeights(() => reader.approach(passage, enough)));
+    if (!this.rests || !withWeights(() => reading.canApproach())) return false;
+    return this.settler.settle((enough) => withWeights(() => reading.approach(enough)));
+  }
+
+  /** @throws RpcError 'no-examples-here' for this one and those below, where the run has learned from a text */
+  examine(snapshot: number | undefined): Promise<ExamFacts> {
+    return this.need.examiner.examine(snapshot, this.weights(snapshot));
+  }
+
+  examplesOf(request: ExamplesRequest): Promise<ExampleList> {
+    return this.need.examiner.list(request, () => this.weights(request.snapshot));
+  }
+
+  place(example: number): ExamplePlace | undefined {
+    return this.need.material.place(example);
+  }
+
+  locate(spot: Spot): readonly Found[] {
+    return this.need.spots.locate(spot);
   }
 
   watch(request: WatchRequest | undefined): void {
@@ -115,8 +157,8 @@ export class Run {
 
   checkpoint(): ArrayBuffer {
     const { options, trainer } = this;
-    const { vocabulary } = this.corpus;
-    return writeCheckpoint({ options, vocabulary, ...trainer.save() }, trainer.network.parameters);
+    const { meaning } = this.material;
+    return writeCheckpoint({ options, meaning, ...trainer.save() }, trainer.network.parameters);
   }
 
   snapshotWeights(iteration: number): ArrayBuffer {
@@ -142,6 +184,15 @@ export class Run {
     this.reporter.tellProgress();
   }
 
+  private get need(): Examples {
+    if (this.examples) return this.examples;
+    throw new RpcError('no-examples-here', 'This run has learned from a text, which has no examples.');
+  }
+
+  private weights(snapshot: number | undefined): WeightMap {
+    return snapshot === undefined ? this.trainer.network.weights() : this.snapshot(snapshot);
+  }
+
   private get rests(): boolean {
     return !this.loop.isRunning;
   }
@@ -156,4 +207,24 @@ export class Run {
   private with<T>(snapshot: number | undefined, action: () => T): T {
     return snapshot === undefined ? action() : this.trainer.network.with(this.snapshot(snapshot), action);
   }
+}
+
+/** What can be asked only where there are examples. */
+interface Examples {
+  readonly material: ExampleMaterial;
+  readonly examiner: Examiner;
+  readonly spots: Spots;
+}
+
+function examplesOf(
+  material: ExampleMaterial,
+  trainer: Trainer,
+  baselines: Errand<readonly Baseline[]>,
+  platform: Platform,
+): Examples {
+  return {
+    material,
+    examiner: new Examiner(trainer, material, baselines, platform),
+    spots: new Spots(material),
+  };
 }

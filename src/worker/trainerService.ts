@@ -1,19 +1,21 @@
 /** Answers the host's calls. Runs live here until they are forgotten. */
-import { readCorpus } from '../data/corpus';
-import type { Vocabulary } from '../data/vocabulary';
+import { recognise } from '../data/files/form';
+import { propose } from '../data/tasks';
 import { emit, RpcError, serve, Transfer, type Port, type Served } from '../protocol/rpc';
 import type { RunFacts } from '../protocol/runs';
 import type { Packed } from '../protocol/traceCodec';
 import type { StartRequest, TrainerCalls, TrainerEvents } from '../protocol/trainerMessages';
-import { readCheckpoint, readWeights } from '../training/checkpoint';
-import { askedShape } from '../training/layout';
+import { readCheckpoint, readWeights, type Meaning } from '../training/checkpoint';
 import { CheckpointError } from '../training/safetensors';
-import { TextCourse } from '../training/textCourse';
+import { canBeTaught } from '../training/syllabi';
 import { Trainer } from '../training/trainer';
 import { estimateCost } from './estimate';
+import { ExampleMaterial } from './exampleMaterial';
+import type { Material } from './material';
 import type { Platform } from './platform';
 import type { Tell } from './reporter';
 import { Run } from './run';
+import { TextMaterial } from './textMaterial';
 
 export function serveTrainer(port: Port, platform: Platform): void {
   const runs = new Map<string, Run>();
@@ -26,10 +28,11 @@ export function serveTrainer(port: Port, platform: Platform): void {
       'This run is not loaded. Start it or bring it back from its checkpoint first.',
     );
   };
-  const build = (id: string, { text, options }: StartRequest, known?: Vocabulary): Run => {
-    const corpus = readCorpus(text, options, options.batchSize * options.sequenceLength, known);
-    const trainer = new Trainer(new TextCourse(corpus, askedShape(options)), options, platform);
-    return new Run(id, corpus, options, trainer, tell, platform);
+  const build = (id: string, request: StartRequest, known?: Meaning): Run => {
+    const { options } = request;
+    const material = read(request, known);
+    const trainer = new Trainer(material.course, options, platform);
+    return new Run(id, material, options, trainer, tell, platform);
   };
   const add = async (id: string, run: Run): Promise<RunFacts> => {
     const earlier = runs.get(id);
@@ -41,10 +44,13 @@ export function serveTrainer(port: Port, platform: Platform): void {
   };
 
   const calls: Served<TrainerCalls> = {
+    propose: (files) =>
+      propose(recognise(files)).filter((one) => one.task === 'next-token' || canBeTaught(one)),
+    survey: (corpus, options) => new ExampleMaterial(corpus, options).survey(),
     start: (id, request) => add(id, build(id, request)),
     restore(id, request, file) {
-      const { vocabulary, state, tensors } = readCheckpoint(file);
-      const run = build(id, request, vocabulary);
+      const { meaning, state, tensors } = readCheckpoint(file);
+      const run = build(id, request, meaning);
       fitting(() => run.trainer.restore(state, tensors));
       return add(id, run);
     },
@@ -62,14 +68,18 @@ export function serveTrainer(port: Port, platform: Platform): void {
     inspect: (id, request, step) => moved(find(id).inspect(request, step)),
     watch: (id, request) => find(id).watch(request),
     ready: (id) => find(id).ready(),
+    examine: (id, snapshot) => find(id).examine(snapshot),
+    examplesOf: (id, request) => find(id).examplesOf(request),
+    place: (id, example) => find(id).place(example),
+    locate: (id, spot) => find(id).locate(spot),
     generate: (id, prompt, length, options) => find(id).generate(prompt, length, options),
     checkpoint: (id) => movedFile(find(id).checkpoint()),
     snapshotWeights: (id, iteration) => movedFile(find(id).snapshotWeights(iteration)),
     vocabulary: (id) => find(id).vocabulary,
-    estimate(options, vocabularySize, milliseconds) {
+    estimate(options, shape, milliseconds) {
       const known = runs.size;
       // Who begins a run waits for its first picture, and no longer for the costs.
-      return estimateCost(options, vocabularySize, milliseconds, platform, () => runs.size > known);
+      return estimateCost(options, shape, milliseconds, platform, () => runs.size > known);
     },
     async forget(id) {
       const run = runs.get(id);
@@ -79,6 +89,17 @@ export function serveTrainer(port: Port, platform: Platform): void {
     },
   };
   serve(port, calls);
+}
+
+/** @throws CorpusError, and CheckpointError where `known` belongs to a corpus of the other kind */
+function read({ corpus, options }: StartRequest, known?: Meaning): Material {
+  if (corpus.kind === 'text') {
+    if (known && !('vocabulary' in known))
+      throw new CheckpointError('The file belongs to a run on examples.');
+    return new TextMaterial(corpus.text, options, known?.vocabulary);
+  }
+  if (known && !('codings' in known)) throw new CheckpointError('The file belongs to a run on a text.');
+  return new ExampleMaterial(corpus, options, known?.codings);
 }
 
 /** Weights that do not fit the network come from a file that belongs to another one. */

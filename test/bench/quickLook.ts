@@ -30,7 +30,7 @@ function quickLook(text: string): Result {
   for (const event of trainer.train())
     if (event?.type === 'point' && (event.point.validationLoss ?? Infinity) < bigram)
       ahead = Math.min(ahead, seconds());
-  const loss = trainer.validationLoss?.toFixed(3);
+  const loss = trainer.validated?.loss.toFixed(3);
   return {
     value: ahead,
     unit: 's',

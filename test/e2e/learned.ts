@@ -1,5 +1,5 @@
 /** A small run for the views to show, truly learned: the reference network, trained on a paragraph in about a second. */
-import type { HistoryPoint, RunSummary } from '../../src/protocol/runs';
+import type { Baseline, HistoryPoint, RunSummary } from '../../src/protocol/runs';
 import type { StateAtCursor } from '../../src/protocol/viewMessages';
 import { defaultOptions } from '../../src/training/options';
 import { Value, logSoftmax } from '../reference/autodiff';
@@ -125,12 +125,14 @@ function summarize(network: ReferenceNetwork, history: readonly HistoryPoint[], 
     id: 'tide',
     label: 'tide.md 1–6',
     created: 0,
+    task: 'next-token',
     options,
     source: { uri: 'file:///tide.md', start: 0, end: text.length },
     state: 'training',
     facts: {
       parameters,
       vocabularySize: characters.length,
+      outputs: characters.length,
       trainingTokens: training.length,
       validationTokens: validation.length,
       baselines: baselines(),
@@ -152,7 +154,7 @@ function summarize(network: ReferenceNetwork, history: readonly HistoryPoint[], 
 }
 
 /** By counting the training part, every count raised by one, measured on the validation part. */
-function baselines(): { uniform: number; unigram: number; bigram: number } {
+function baselines(): Baseline[] {
   const size = characters.length;
   const single = new Float64Array(size).fill(1);
   const pair = new Float64Array(size * size).fill(1 / size);
@@ -164,11 +166,11 @@ function baselines(): { uniform: number; unigram: number; bigram: number } {
   const row = (id: number): number => pair.slice(id * size, (id + 1) * size).reduce((a, b) => a + b);
   const mean = (cost: (id: number, before: number) => number): number =>
     validation.slice(1).reduce((sum, id, i) => sum + cost(id, validation[i]), 0) / (validation.length - 1);
-  return {
-    uniform: Math.log(size),
-    unigram: mean((id) => -Math.log(single[id] / total)),
-    bigram: mean((id, before) => -Math.log(pair[before * size + id] / row(before))),
-  };
+  return [
+    { name: 'uniform', loss: Math.log(size) },
+    { name: 'unigram', loss: mean((id) => -Math.log(single[id] / total)) },
+    { name: 'bigram', loss: mean((id, before) => -Math.log(pair[before * size + id] / row(before))) },
+  ];
 }
 
 function stateAt(network: ReferenceNetwork, run: RunSummary, step: number): StateAtCursor {

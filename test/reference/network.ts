@@ -172,8 +172,11 @@ export class ReferenceNetwork {
     return run;
   }
 
-  /** Reads one sequence in both directions; the logits of every step. h_t of a layer are those of both, forwards first. */
-  runBothWays(ids: readonly number[]): Value[] {
+  /**
+   * Reads one sequence in both directions. What a layer hands on at a step is h_t of both, forwards first; `hidden` has those
+   * of all layers in that order, each a Value a step.
+   */
+  runBothWays(ids: readonly number[]): { logits: Value[]; hidden: Value[][] } {
     const { layers, units } = this.options;
     const through = (name: string, x: readonly Value[]): Value =>
       x
@@ -185,6 +188,7 @@ export class ReferenceNetwork {
         )
         .reduce(add);
     let below = ids.map((id) => [this.input([id])]);
+    const hidden: Value[][] = [];
     for (let l = 0; l < layers; l++) {
       const read = (layer: string, inputs: readonly Value[][]): Value[] => {
         let [state] = this.emptyStates(1);
@@ -196,9 +200,13 @@ export class ReferenceNetwork {
       };
       const forwards = read(`l${l}`, below);
       const backwards = read(`l${l}_reverse`, below.toReversed()).toReversed();
-      below = forwards.map((hidden, t) => [hidden, backwards[t]]);
+      below = forwards.map((h, t) => [h, backwards[t]]);
+      hidden.push(forwards, backwards);
     }
-    return below.map((x) => addRow(through('output.weight', x), this.parameter('output.bias')));
+    return {
+      logits: below.map((x) => addRow(through('output.weight', x), this.parameter('output.bias'))),
+      hidden,
+    };
   }
 
   /**

@@ -88,6 +88,7 @@ export class Learned {
       id: 'learned',
       label: `notes.md · ${cell.toUpperCase()} ${layers}×${units}`,
       created: 0,
+      task: 'next-token',
       options: { ...defaultOptions, cell, units, layers },
       source: { start: 0, end: sentence.length },
       state: 'training',

@@ -18,7 +18,7 @@ const rooms: Record<string, Room> = {
   'src/model': { uses: [] },
   'src/data': { uses: ['src/model'], packages: ['papaparse', 'pngjs', '@vscode/l10n'] },
   'src/training': { uses: ['src/model', 'src/data'], packages: ['@vscode/l10n'] },
-  'src/protocol': { uses: [], types: ['src/model', 'src/training'] },
+  'src/protocol': { uses: [], types: ['src/model', 'src/data', 'src/training'] },
   'src/worker': {
     uses: ['src/model', 'src/data', 'src/training', 'src/protocol'],
     packages: ['node:', '@vscode/l10n'],

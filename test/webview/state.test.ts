@@ -9,6 +9,7 @@ const state: StateAtCursor = {
     id: 'a',
     label: 'a.md',
     created: 0,
+    task: 'next-token',
     options: defaultOptions,
     source: { start: 0, end: 9 },
     state: 'done',

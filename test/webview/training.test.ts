@@ -9,6 +9,7 @@ const run: RunSummary = {
   id: 'a',
   label: 'a.md',
   created: 0,
+  task: 'next-token',
   options: defaultOptions,
   source: { start: 0, end: 100 },
   state: 'training',
@@ -69,7 +70,11 @@ describe('Training view: store', () => {
 });
 
 describe('Training view: curve', () => {
-  const baselines = { uniform: Math.log(32), unigram: Math.log(16), bigram: Math.log(8) };
+  const baselines = [
+    { name: 'uniform', loss: Math.log(32) },
+    { name: 'unigram', loss: Math.log(16) },
+    { name: 'bigram', loss: Math.log(8) },
+  ] as const;
 
   it('gives every line in the chosen unit and leaves out what is no number', () => {
     const lines = curve([point(1, Math.LN2, NaN), point(2, Infinity, Math.LN2)], baselines, 'bits');
@@ -79,14 +84,14 @@ describe('Training view: curve', () => {
       lines.ladder.map(({ y }) => Math.round(y)),
       [5, 4, 3],
     );
-    assert.deepEqual(curve([], undefined, 'nats').ladder, []);
+    assert.deepEqual(curve([], [], 'nats').ladder, []);
   });
 
   it('spans all there is to see, never below 0', () => {
     const { min, max } = range(curve([point(1, 0.01), point(2, 3)], baselines, 'nats'));
     assert.equal(min, 0);
     assert.ok(max > Math.log(32) && max < Math.log(32) + 0.3);
-    assert.deepEqual(range(curve([], undefined, 'nats')), { min: 0, max: 1 });
+    assert.deepEqual(range(curve([], [], 'nats')), { min: 0, max: 1 });
   });
 
   it('spreads labels that would lie on each other', () => {
@@ -103,7 +108,11 @@ describe('Training view: curve', () => {
 });
 
 describe('Training view: verdict', () => {
-  const baselines = { uniform: 4, unigram: 3, bigram: 2 };
+  const baselines = [
+    { name: 'uniform', loss: 4 },
+    { name: 'unigram', loss: 3 },
+    { name: 'bigram', loss: 2 },
+  ] as const;
 
   it('names the rung of the ladder that the loss has reached', () => {
     assert.match(verdict(1.5, baselines, 'nats'), /^Better than bigram by 0\.50 nats/);
@@ -111,6 +120,19 @@ describe('Training view: verdict', () => {
     assert.match(verdict(3.5, baselines, 'nats'), /blind guessing; 0\.50 nats behind unigram/);
     assert.match(verdict(5, baselines, 'bits'), /Not yet better .* 1\.44 bits behind/);
     assert.equal(verdict(NaN, baselines, 'bits'), '');
+    assert.equal(verdict(1, [], 'bits'), '');
+  });
+
+  it('names the rungs of classes, as far as they are known', () => {
+    const classes = [
+      { name: 'uniform', loss: 2 },
+      { name: 'majority', loss: 1.5 },
+      { name: 'bagOfTokens', loss: 0.5 },
+    ] as const;
+    assert.match(verdict(1, classes.slice(0, 1), 'nats'), /^Better than blind guessing by 1\.00 nats/);
+    assert.match(verdict(1.75, classes, 'nats'), /0\.25 nats behind majority/);
+    assert.match(verdict(0.75, classes, 'nats'), /0\.25 nats behind a logistic regression/);
+    assert.match(verdict(0.25, classes, 'nats'), /regression on the tokens by 0\.25 nats/);
   });
 
   it('compares on unseen text where there is some', () => {

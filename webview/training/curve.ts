@@ -1,5 +1,5 @@
 /** The lines of the loss chart and what they say, as numbers. Pure; losses come in nats and leave in the chosen unit. */
-import type { Baselines, HistoryPoint } from '../../src/protocol/runs';
+import type { Baseline, HistoryPoint } from '../../src/protocol/runs';
 import { inUnit, type LossUnit } from '../shared/format';
 
 export interface Point {
@@ -12,21 +12,20 @@ export interface Curve {
   /** Empty where there is no validation text. */
   readonly validation: readonly Point[];
   /** From the easiest to the hardest to beat. */
-  readonly ladder: readonly { readonly name: keyof Baselines; readonly y: number }[];
+  readonly ladder: readonly { readonly name: Baseline['name']; readonly y: number }[];
 }
 
 export function curve(
   points: readonly HistoryPoint[],
-  baselines: Baselines | undefined,
+  baselines: readonly Baseline[],
   unit: LossUnit,
 ): Curve {
   const finite = (x: number, nats: number | undefined): Point[] =>
     nats !== undefined && Number.isFinite(nats) ? [{ x, y: inUnit(nats, unit) }] : [];
-  const names = ['uniform', 'unigram', 'bigram'] as const;
   return {
     training: points.flatMap((point) => finite(point.iteration, point.loss)),
     validation: points.flatMap((point) => finite(point.iteration, point.validationLoss)),
-    ladder: baselines ? names.map((name) => ({ name, y: inUnit(baselines[name], unit) })) : [],
+    ladder: baselines.map(({ name, loss }) => ({ name, y: inUnit(loss, unit) })),
   };
 }
 

@@ -20,6 +20,9 @@ export const lines: Readonly<Record<LineName, LineStyle>> = {
   uniform: dotted,
   unigram: dotted,
   bigram: dotted,
+  majority: dotted,
+  tokenAlone: dotted,
+  bagOfTokens: dotted,
 };
 
 export const lineNames: Readonly<Record<LineName, () => string>> = {
@@ -28,14 +31,20 @@ export const lineNames: Readonly<Record<LineName, () => string>> = {
   uniform: () => l10n.t('uniform'),
   unigram: () => l10n.t('unigram'),
   bigram: () => l10n.t('bigram'),
+  majority: () => l10n.t('majority'),
+  tokenAlone: () => l10n.t('token alone'),
+  bagOfTokens: () => l10n.t('regression'),
 };
 
 const explanations: Readonly<Record<LineName, () => string>> = {
-  training: () => l10n.t('Loss on the text that it learns from, as it reads it'),
-  validation: () => l10n.t('Loss on the last part of the text, which it never learns from'),
-  uniform: () => l10n.t('Every token equally likely'),
+  training: () => l10n.t('Loss on what it learns from, as it reads it'),
+  validation: () => l10n.t('Loss on the part that is kept for validation, which it never learns from'),
+  uniform: () => l10n.t('Every answer equally likely'),
   unigram: () => l10n.t('Each token as likely as it is frequent'),
   bigram: () => l10n.t('Each token as likely as it is after the one before it'),
+  majority: () => l10n.t('Each class as likely as it is frequent'),
+  tokenAlone: () => l10n.t('Each class as likely as it is for the token, whatever stands around it'),
+  bagOfTokens: () => l10n.t('Logistic regression on which tokens occur, whatever their order'),
 };
 
 export interface Legend {

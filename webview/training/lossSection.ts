@@ -1,6 +1,6 @@
 /** The loss: its curve, the key to it, what it means in words, and the numbers as a table. */
 import * as l10n from '@vscode/l10n';
-import type { RunSummary } from '../../src/protocol/runs';
+import type { Baseline, RunSummary } from '../../src/protocol/runs';
 import { segmented } from '../shared/controls';
 import { element, setAttributes } from '../shared/dom';
 import type { LossUnit } from '../shared/format';
@@ -85,16 +85,20 @@ export class LossSection {
     setAttributes(this.canvas, { 'aria-label': l10n.t('Chart of the loss. {0}', sentences.join(' ')) });
   }
 
+  private get baselines(): readonly Baseline[] {
+    return this.run?.facts?.baselines ?? [];
+  }
+
   private sentences(): string[] {
     const nats = comparable(this.points);
     if (nats === undefined) return [];
-    const baselines = this.run?.facts?.baselines;
-    const place = baselines ? verdict(nats, baselines, this.unit) : '';
-    return [place, choices(nats), overfitting(this.points)].filter(Boolean);
+    return [verdict(nats, this.baselines, this.unit), choices(nats), overfitting(this.points)].filter(
+      Boolean,
+    );
   }
 
   private curve(): ReturnType<typeof curve> {
-    return curve(this.points, this.run?.facts?.baselines, this.unit);
+    return curve(this.points, this.baselines, this.unit);
   }
 
   private drawChart(): void {

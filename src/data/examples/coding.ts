@@ -4,7 +4,7 @@ import { numberIn } from '../files/numbers';
 import { columnOf, type Row } from '../files/table';
 import type { Side } from '../tasks/proposal';
 import type { TokenKind } from '../tokenizer';
-import { buildVocabulary, endToken, withForms, type Vocabulary } from '../vocabulary';
+import { buildVocabulary, endToken, Vocabulary, withForms } from '../vocabulary';
 import { cellTokens } from './cellTokens';
 import { labelsOf, type Labels } from './labels';
 import { fitScaling, scaled, type Scaling } from './scaling';
@@ -64,6 +64,12 @@ export function fitCoding(
       return { ...side, numbers: new Map([...paths].map((path, number) => [path, number])) };
     }
   }
+}
+
+/** @param json a coding that was written as JSON and read again */
+export function codingFromJson(json: Coding): Coding {
+  if (json.as !== 'tokens') return json;
+  return { ...json, vocabulary: new Vocabulary(json.vocabulary as unknown as readonly string[]) };
 }
 
 /** The rows of one example as numbers; undefined where they hold a label or a picture that the coding lacks. */

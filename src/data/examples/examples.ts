@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { Random } from '../../model/random';
 import { CorpusError } from '../corpusError';
 import type { Form } from '../files/form';
+import { lineAt } from '../files/lines';
 import { isMissing } from '../files/numbers';
 import { columnOf, type Row } from '../files/table';
 import type { ExamplesProposal, Side } from '../tasks/proposal';
@@ -34,16 +35,20 @@ export interface Examples extends Codings, Parts<Example> {
 export interface ExamplesOptions {
   readonly seed: number;
   readonly minimumCount: number;
+  /** How a saved run codes them, in place of a coding that is fitted anew. */
+  readonly known?: Codings;
   /** Paths of the pictures that there are, written as those of the files. */
   readonly pictures?: ReadonlySet<string>;
 }
 
 /** Of fewer, nothing can be learned that holds for others. */
 const fewestExamples = 2;
+/** Tokens of one example. */
+const longestExample = 4096;
 
 /**
  * The examples of a corpus. What is fitted to data (vocabulary, labels, scaling) is fitted to the training part.
- * @throws CorpusError `no-column`, `no-examples`, `one-class`
+ * @throws CorpusError `no-column`, `no-examples`, `one-class`, `too-long`
  */
 export function readExamples(form: Form, proposal: ExamplesProposal, options: ExamplesOptions): Examples {
   const samples = samplesIn(form, proposal);
@@ -58,13 +63,14 @@ export function readExamples(form: Form, proposal: ExamplesProposal, options: Ex
   check(parts, shiftOf(proposal));
   const rows = { training: parts.training.flat(), all: usable.flat() };
   const { minimumCount } = options;
-  const codings = {
+  const codings = options.known ?? {
     input: fitCoding(proposal.input, form, rows, { minimumCount, ends: false }),
     target: fitCoding(proposal.target, form, rows, { minimumCount, ends: isWritten(proposal) }),
   };
   const encode = (sample: SampleRows): Example[] => encodeSample(sample, form, codings, shiftOf(proposal));
   const validation = parts.validation.map(encode);
   const examples = { training: parts.training.flatMap(encode), validation: validation.flat() };
+  for (const part of [examples.training, examples.validation]) refuseLong(part, codings.input, form);
   const warnings = [
     ...brokenRows(form),
     ...leftOut(
@@ -113,6 +119,24 @@ function check({ training }: Parts<SampleRows>, shift: number): void {
       'There are only {0} examples to train on; at least {1} are needed. Choose other columns, or a file with more rows.',
       count,
       fewestExamples,
+    ),
+  );
+}
+
+/** A network reads an example as a whole: the memory that this takes grows with the longest. */
+function refuseLong(examples: readonly Example[], { as }: Coding, { files }: Form): void {
+  const long = as === 'tokens' && examples.find(({ input }) => input.length > longestExample);
+  if (!long) return;
+  const [{ place }] = long.rows;
+  const { text = '' } = files.find(({ path }) => path === place.path) ?? {};
+  throw new CorpusError(
+    'too-long',
+    l10n.t(
+      '{0}:{1} has {2} tokens, and an example may have {3} at most. Leave it out, cut it into several, or read it by words.',
+      place.path,
+      lineAt(text, place.start),
+      long.input.length,
+      longestExample,
     ),
   );
 }

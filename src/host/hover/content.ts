@@ -3,15 +3,16 @@ import * as vscode from 'vscode';
 import { percent, signed, visibleToken } from '../../data/written';
 import type { StateAtCursor } from '../../protocol/viewMessages';
 import { commands } from '../ids';
+import type { Target } from '../pieces';
 import { commandLink, escapeMarkdown } from './markdown';
 import { stripSvg } from './strip';
 
 const strongestShown = 5;
 
-/** @param offset of the token in the text of the run, for the link */
-export function hoverContent(state: StateAtCursor, offset: number): vscode.MarkdownString {
+/** @param target where the token is in the run, for the link */
+export function hoverContent(state: StateAtCursor, target: Target): vscode.MarkdownString {
   const markdown = new vscode.MarkdownString(
-    [header(state), ...state.layers.map(layerPart), guessTable(state), links(state, offset)].join('\n\n'),
+    [header(state), ...state.layers.map(layerPart), guessTable(state), links(state, target)].join('\n\n'),
   );
   markdown.isTrusted = {
     enabledCommands: [commands.showNetwork, commands.pauseTraining, commands.resumeTraining],
@@ -60,8 +61,8 @@ function guessTable({ guesses, nextToken }: StateAtCursor): string {
   ].join('\n');
 }
 
-function links({ run }: StateAtCursor, offset: number): string {
-  const all = [commandLink(vscode.l10n.t('Show in network'), commands.showNetwork, [run.id, offset])];
+function links({ run }: StateAtCursor, { index, unit }: Target): string {
+  const all = [commandLink(vscode.l10n.t('Show in network'), commands.showNetwork, [run.id, index, unit])];
   if (run.state === 'training')
     all.push(commandLink(vscode.l10n.t('Pause training'), commands.pauseTraining, [run.id]));
   if (run.state === 'paused')

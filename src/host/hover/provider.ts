@@ -1,13 +1,14 @@
 /** The hover over a token that a run has learned from: answered from a cached Trace; silent everywhere else. */
 import * as vscode from 'vscode';
 import type { Answers } from '../answers';
-import type { Documents } from '../documents';
+import type { Documents, Located } from '../documents';
 import { settings } from '../ids';
 import { messageOf } from '../messageOf';
-import { passageAt, passageLength, stepAt } from '../passages';
+import { stepAt } from '../passages';
+import type { Piece } from '../pieces';
 import type { Session } from '../session';
 import type { Spotlight } from '../spotlight';
-import { excerpt, type Cached, type Excerpt, type Traced, type Traces } from '../traces';
+import type { Cached, Traced, Traces } from '../traces';
 import { stateAt } from '../views/stateAt';
 import { hoverContent } from './content';
 
@@ -27,21 +28,21 @@ export class StateHover implements vscode.HoverProvider {
   ): Promise<vscode.Hover | undefined> {
     if (!vscode.workspace.getConfiguration(settings.section, document).get(settings.hover, true))
       return undefined;
-    const offset = document.offsetAt(position);
-    const session = this.choose(document, offset);
-    if (!session) return undefined;
-    const { text, start } = this.documents.corpusIn(document, session);
-    const wanted = excerpt(text, passageAt(text, passageLength(session.summary.options), offset - start));
-    const passageStart = start + wanted.passage.start;
+    const found = await this.choose(document, document.offsetAt(position));
+    if (!found || cancellation.isCancellationRequested) return undefined;
+    const { session, target } = found;
     try {
-      const traced = await this.traced(session, wanted, offset - passageStart);
-      const vocabulary = await this.answers.vocabulary(session);
-      const step = stepAt(traced.trace.tokens, offset - passageStart);
-      if (step === undefined || cancellation.isCancellationRequested) return undefined;
-      const state = stateAt(session.summary, traced.iteration, traced.trace, vocabulary, step);
+      const pieces = await this.documents.piecesOf(session);
+      const piece = await pieces.piece(target.index);
+      const start = piece.place?.start;
+      const traced = await this.traced(session, piece, target.unit);
+      const { outputs } = await this.answers.vocabulary(session);
+      const step = stepAt(traced.trace.tokens, target.unit);
+      if (step === undefined || start === undefined || cancellation.isCancellationRequested) return undefined;
+      const state = stateAt(session.summary, traced.iteration, traced.trace, outputs, step);
       const token = traced.trace.tokens[step];
-      const at = (unit: number): vscode.Position => document.positionAt(passageStart + unit);
-      const content = hoverContent(state, wanted.passage.start + token.start);
+      const at = (unit: number): vscode.Position => document.positionAt(start + unit);
+      const content = hoverContent(state, { index: piece.index, unit: token.start });
       return new vscode.Hover(content, new vscode.Range(at(token.start), at(token.end)));
     } catch (error) {
       this.log.warn(messageOf(error));
@@ -50,7 +51,7 @@ export class StateHover implements vscode.HoverProvider {
   }
 
   /** While a run trains, the newest Trace there is will do; the next hover gets a newer one. */
-  private async traced(session: Session, wanted: Excerpt, unit: number): Promise<Traced> {
+  private async traced(session: Session, wanted: Piece, unit: number): Promise<Traced> {
     const snapshot = session === this.spotlight.session ? this.spotlight.snapshot : undefined;
     const known = this.traces.cached(session, wanted, snapshot);
     const isCurrent = known?.iteration === (snapshot ?? session.iteration);
@@ -60,10 +61,10 @@ export class StateHover implements vscode.HoverProvider {
     return known;
   }
 
-  private choose(document: vscode.TextDocument, offset: number): Session | undefined {
-    const covering = this.documents.covering(document, offset).filter(({ inOtherWindow }) => !inOtherWindow);
-    const shown = this.spotlight.session;
-    return shown && covering.includes(shown) ? shown : covering[0];
+  /** The shown run where it learned from there, else the newest that did. */
+  private choose(document: vscode.TextDocument, offset: number): Promise<Located | undefined> {
+    const { session: shown } = this.spotlight;
+    return this.documents.locate(document, offset, (session) => !session.inOtherWindow, shown);
   }
 }
 

@@ -129,7 +129,7 @@ export class NetworkPanel implements vscode.WebviewPanelSerializer {
     const { link } = this;
     if (!link?.live) return;
     try {
-      const tokens = await answers.vocabulary(session);
+      const { outputs: tokens } = await answers.vocabulary(session);
       if (spotlight.session === session) link.post({ type: 'vocabulary', run: session.id, tokens });
     } catch (error) {
       if (spotlight.session === session) link.post({ type: 'problem', message: messageOf(error) });
@@ -140,13 +140,13 @@ export class NetworkPanel implements vscode.WebviewPanelSerializer {
     const { spotlight } = this.services;
     const { session, trace } = spotlight;
     if (!session || !trace) return;
-    const { iteration, packed, excerpt } = trace.traced;
+    const { iteration, packed, piece } = trace.traced;
     this.link?.postFrame({
       of: packed,
       message: () => ({
         type: 'trace',
         shown: { run: session.id, iteration, trace: packed },
-        place: { index: excerpt.passage.index, count: excerpt.passage.count },
+        place: { index: piece.index, count: trace.count },
         step: spotlight.step,
       }),
     });
@@ -166,7 +166,7 @@ export class NetworkPanel implements vscode.WebviewPanelSerializer {
       case 'showSnapshot':
         return spotlight.show(spotlight.session, message.iteration);
       case 'showPassage':
-        return spotlight.showPassage(message.index);
+        return spotlight.showPiece(message.index);
       case 'selectStep':
         spotlight.select(message.step, 'view');
         if (message.reveal && message.step !== undefined) reveal(message.step);

@@ -7,14 +7,14 @@ export function stateAt(
   run: RunSummary,
   iteration: number,
   trace: Trace,
-  vocabulary: readonly string[],
+  outputs: readonly string[],
   step: number,
 ): StateAtCursor {
   const { id, text } = trace.tokens[step];
   const { ids, probabilities, k } = trace.top;
   const guesses = Array.from(ids.slice(step * k, (step + 1) * k), (guess, i) => ({
     id: guess,
-    text: vocabulary[guess] ?? '',
+    text: outputs[guess] ?? '',
     probability: probabilities[step * k + i],
   }));
   const next = trace.tokens.at(step + 1);

@@ -68,8 +68,11 @@ export class StateView implements vscode.WebviewViewProvider {
   private async state(): Promise<StateAtCursor | undefined> {
     const { session, trace, step } = this.spotlight;
     if (!session || !trace || step === undefined) return undefined;
-    const vocabulary = await this.answers.vocabulary(session).catch(() => []);
-    return stateAt(session.summary, trace.traced.iteration, trace.traced.trace, vocabulary, step);
+    const outputs = await this.answers.vocabulary(session).then(
+      ({ outputs }) => outputs,
+      () => [],
+    );
+    return stateAt(session.summary, trace.traced.iteration, trace.traced.trace, outputs, step);
   }
 
   private why(): string {

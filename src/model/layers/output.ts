@@ -6,6 +6,13 @@ import { accumulateBias, Product } from './product';
 const chunkLength = 2 ** 18;
 const leastChunkRows = 64;
 
+/** Where what a row is answered goes, addresses of one number a row: the likeliest output (u32), its probability, −ln p(target). */
+export interface Answering {
+  readonly outputs: number;
+  readonly probabilities: number;
+  readonly losses: number;
+}
+
 /** What is wanted of each row, addresses of one number a row: an output (u32), and the weight of its loss (f32). */
 export interface Goals {
   readonly targets: number;
@@ -36,20 +43,28 @@ export class OutputLayer {
     this.#product = new Product(weights);
   }
 
-  /**
-   * Sum of weight · −ln p(target) over rows; `goals` holds a target and a weight for each. The likeliest output of each
-   * row goes to `guesses`, an address, if that is given.
-   */
-  loss(goals: Goals, rows: number, guesses = 0): number {
-    const { kernels } = this.weights.engine;
+  /** Sum of weight · −ln p(target) over rows; `goals` holds a target and a weight for each. */
+  loss(goals: Goals, rows: number): number {
     let sum = 0;
     for (const [row, count] of this.#chunks(rows)) {
       this.project(row, count);
-      const { address, columns } = this.logits;
-      if (guesses > 0) kernels.largest(address, count, columns, 1, guesses + row * 4, this.losses.address);
       sum += this.#compare(row, count, goals);
     }
     return sum;
+  }
+
+  /** The same sum; what is answered at each row goes to the addresses of `to`. */
+  answer(goals: Goals, rows: number, to: Answering): number {
+    const { engine } = this.weights;
+    const { address, columns } = this.logits;
+    for (const [row, count] of this.#chunks(rows)) {
+      const at = row * 4;
+      this.score(row, count, goals, to.losses + at);
+      engine.kernels.largest(address, count, columns, 1, to.outputs + at, to.probabilities + at);
+    }
+    const losses = new Float32Array(engine.buffer, to.losses, rows);
+    const weights = new Float32Array(engine.buffer, goals.weights, rows);
+    return losses.reduce((sum, loss, row) => sum + (weights[row] === 0 ? 0 : weights[row] * loss), 0);
   }
 
   /** The same sum, and its gradients: by the rows below, and added to those of the weights. */
@@ -65,11 +80,11 @@ export class OutputLayer {
     return sum;
   }
 
-  /** Probabilities of `count` ≤ logits.rows rows, put into `logits`, and −ln p(target), into `losses`. */
-  score(row: number, count: number, { targets }: Goals): void {
+  /** Probabilities of `count` ≤ logits.rows rows, put into `logits`, and −ln p(target), put to the address `losses`. */
+  score(row: number, count: number, { targets }: Goals, losses = this.losses.address): void {
     this.project(row, count);
     const { address, columns } = this.logits;
-    this.weights.engine.kernels.score(address, targets + row * 4, count, columns, this.losses.address);
+    this.weights.engine.kernels.score(address, targets + row * 4, count, columns, losses);
   }
 
   /** The gradient by the rows below of one row's loss, times its weight; the gradients of the weights stay. */

@@ -14,6 +14,8 @@ import { tokenInput } from './tokens';
 export class Stack {
   /** Those that read forwards. */
   readonly layers: readonly RecurrentLayer[];
+  /** Those that read from the end, each beside the one of `layers`; none in a network of one direction. */
+  readonly reverseLayers: readonly RecurrentLayer[];
   readonly dropouts: readonly Dropout[];
   readonly output: Signal;
   /** Address of the tokens of the window, step by step. */
@@ -33,6 +35,7 @@ export class Stack {
     this.#reversal = options.bidirectional ? new Reversal(engine, shape.batch, shape.steps) : undefined;
     const operations: Operation[] = [];
     const layers: RecurrentLayer[] = [];
+    const reverseLayers: RecurrentLayer[] = [];
     const dropouts: Dropout[] = [];
     for (const [index, weights] of network.layers.entries()) {
       const below = operations.at(-1)?.output;
@@ -51,6 +54,7 @@ export class Stack {
       if (this.#reversal) {
         const reversed = below && new ReversedSignal(below, this.#reversal);
         const backwards = make(network.reverseLayers[index], reversed ?? this.#reversal.tokens);
+        reverseLayers.push(backwards);
         operations.push(new BidirectionalLayer(layer, backwards, this.#reversal, reversed));
       } else operations.push(layer);
       if (options.dropout === 0 || shape.keepSums || index === network.layers.length - 1) continue;
@@ -59,6 +63,7 @@ export class Stack {
       operations.push(dropout);
     }
     this.layers = layers;
+    this.reverseLayers = reverseLayers;
     this.dropouts = dropouts;
     this.#operations = operations;
     this.output = operations[operations.length - 1].output;

@@ -6,6 +6,7 @@ import type { TextFile } from '../../data/files/table';
 import { propose } from '../../data/tasks';
 import type { ExamplesProposal, Proposal, Split } from '../../data/tasks/proposal';
 import { sourceOf } from '../../data/tasks/task';
+import { kindFor } from '../syllabi';
 import type { RecipeTask } from './recipe';
 
 /**
@@ -23,7 +24,10 @@ export function proposalFor(
       propose([form])
         .filter(isExamples)
         .find((one) => isSuited(one, task));
-    if (found) return { form, proposal: requireNetwork(withChoices(found, task)) };
+    if (!found) continue;
+    const proposal = withChoices(found, task);
+    kindFor(proposal);
+    return { form, proposal };
   }
   throw new CorpusError('no-network', nothingFits(task, files, propose(forms)));
 }
@@ -59,25 +63,6 @@ function named(form: Form, { name, input, target }: RecipeTask): ExamplesProposa
     target: { as: 'class', ...target },
     why: l10n.t('The recipe says so.'),
   };
-}
-
-/**
- * @returns the same
- * @throws CorpusError 'no-network' where there is no network yet that reads and answers this
- */
-export function requireNetwork(proposal: ExamplesProposal): ExamplesProposal {
-  const { task, input, target } = proposal;
-  if ((task === 'classify' || task === 'tag') && input.as === 'tokens' && target.as === 'class')
-    return proposal;
-  throw new CorpusError(
-    'no-network',
-    l10n.t(
-      'There is no network yet for “{0}” from {1} to {2}. What can be trained: “classify” and “tag” from a column of text to a column of labels.',
-      task,
-      input.as,
-      target.as,
-    ),
-  );
 }
 
 /** Whether a proposal is of the task, with the classes in the column that the recipe names. */

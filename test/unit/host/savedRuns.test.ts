@@ -41,7 +41,7 @@ describe('Saved runs', () => {
       'addSnapshot run1',
       'train run1',
     ]);
-    assert.equal(await house.answers.corpus(session), text);
+    assert.deepEqual(await house.answers.corpus(session), { kind: 'text', text });
   });
 
   it('fall back to the newest readable snapshot when the checkpoint is damaged', async () => {
@@ -197,9 +197,10 @@ describe('Saved runs', () => {
     assert.ok(!before.files.contents.has('run1/corpus.txt'));
     const lost = await reopened(before);
     await assert.rejects(lost.house.answers.generate(lost.session, 'a', 1), { code: 'corpus-lost' });
-    const found = await reopened(before, { readCorpus: () => Promise.resolve(long) });
+    const corpus = { kind: 'text', text: long } as const;
+    const found = await reopened(before, { readCorpus: () => Promise.resolve(corpus) });
     assert.equal(await found.house.answers.generate(found.session, 'a', 1), 'a');
-    assert.ok(found.house.saver.isCorpusOf(found.session, long));
-    assert.ok(!found.house.saver.isCorpusOf(found.session, `${long}!`));
+    assert.ok(found.house.saver.isCorpusOf(found.session, corpus));
+    assert.ok(!found.house.saver.isCorpusOf(found.session, { kind: 'text', text: `${long}!` }));
   });
 });

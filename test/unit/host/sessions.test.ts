@@ -224,6 +224,6 @@ describe('Sessions', () => {
     await settled();
     assert.ok(!house.worker.runs.has(sessions[0].id));
     assert.ok(house.worker.runs.has(sessions[4].id));
-    assert.equal(await house.answers.corpus(sessions[0]), text);
+    assert.deepEqual(await house.answers.corpus(sessions[0]), { kind: 'text', text });
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Session } from '../../../src/host/session';
+import { TextPieces } from '../../../src/host/pieces';
 import { Spotlight } from '../../../src/host/spotlight';
 import { Traces } from '../../../src/host/traces';
 import { packTrace } from '../../../src/protocol/traceCodec';
@@ -22,7 +23,7 @@ async function lit(): Promise<{
     house.answers,
     house.trainer,
     new Traces(house.answers),
-    () => Promise.resolve({ text: corpus, start: documentStart }),
+    () => Promise.resolve(new TextPieces(corpus, { uri: 'file:///a.txt', start: documentStart }, 1000)),
   );
   return { house, session, spotlight, edit: (to) => (corpus = to) };
 }
@@ -37,8 +38,8 @@ describe('Spotlight', () => {
     spotlight.attend('panel', true);
     await settled();
     assert.equal(shown()?.traced.trace.tokens.length, text.length);
-    assert.equal(shown()?.start, documentStart);
-    assert.deepEqual(house.worker.watched, { text, warmUp: 0 });
+    assert.equal(shown()?.traced.piece.place?.start, documentStart);
+    assert.deepEqual(house.worker.watched, { text, warmUp: 0, at: 0 });
     spotlight.attend('panel', false);
     await settled();
     assert.equal(house.worker.watched, undefined);
@@ -123,8 +124,8 @@ describe('Spotlight', () => {
     const movers: string[] = [];
     spotlight.onDidSelect((mover) => movers.push(`${mover} ${spotlight.step}`));
     spotlight.attend('state', true);
-    await spotlight.lookAt(session, 12);
-    await spotlight.lookAt(session, 12);
+    await spotlight.lookAt(session, { index: 0, unit: 12 });
+    await spotlight.lookAt(session, { index: 0, unit: 12 });
     spotlight.select(13, 'view');
     assert.deepEqual(movers, ['cursor 12', 'view 13']);
   });

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { passageAt } from '../../../src/host/passages';
-import { excerpt, Traces, type Excerpt } from '../../../src/host/traces';
+import { TextPieces, type Piece } from '../../../src/host/pieces';
+import { Traces } from '../../../src/host/traces';
 import { packTrace } from '../../../src/protocol/traceCodec';
 import { traceOf } from './support/fakeTrainer';
 import { House, settled, text } from './support/house';
 
-function excerptOf(corpus: string): Excerpt {
-  return excerpt(corpus, passageAt(corpus, 1000, 0));
+function pieceOf(corpus: string, index = 0): Piece {
+  return new TextPieces(corpus, undefined, 1000).piece(index);
 }
 const count = (calls: readonly string[], method: string): number =>
   calls.filter((call) => call.startsWith(`${method} `)).length;
@@ -16,7 +16,7 @@ describe('Traces', () => {
     const house = new House();
     const session = await house.createAndTrain();
     const traces = new Traces(house.answers);
-    const wanted = excerptOf(text);
+    const wanted = pieceOf(text);
     assert.equal(traces.cached(session, wanted), undefined);
     const [first, second] = await Promise.all([traces.get(session, wanted), traces.get(session, wanted)]);
     assert.equal(first, second);
@@ -29,7 +29,7 @@ describe('Traces', () => {
     const house = new House();
     const session = await house.createAndTrain();
     const traces = new Traces(house.answers);
-    const wanted = excerptOf(text);
+    const wanted = pieceOf(text);
     await traces.get(session, wanted);
     house.progress(session, 5);
     await settled();
@@ -43,18 +43,18 @@ describe('Traces', () => {
     const house = new House();
     const session = await house.createAndTrain();
     const traces = new Traces(house.answers);
-    await traces.get(session, excerptOf(text));
+    await traces.get(session, pieceOf(text));
     const edited = `${text.slice(0, 10)}!${text.slice(10)}`;
-    assert.equal(traces.cached(session, excerptOf(edited))?.rightUntil, 10);
-    await traces.get(session, excerptOf(edited));
-    assert.equal(traces.cached(session, excerptOf(edited))?.rightUntil, Infinity);
+    assert.equal(traces.cached(session, pieceOf(edited))?.rightUntil, 10);
+    await traces.get(session, pieceOf(edited));
+    assert.equal(traces.cached(session, pieceOf(edited))?.rightUntil, Infinity);
   });
 
   it('become exact once, where the worker can read the text before', async () => {
     const house = new House();
     const session = await house.createAndTrain();
     const traces = new Traces(house.answers);
-    const wanted = excerptOf(text);
+    const wanted = pieceOf(text);
     const first = await traces.get(session, wanted);
     assert.equal(await traces.settle(session, first), undefined);
     house.worker.canSettle = true;
@@ -69,7 +69,7 @@ describe('Traces', () => {
     const house = new House();
     const session = await house.createAndTrain();
     const traces = new Traces(house.answers);
-    const wanted = excerptOf(text);
+    const wanted = pieceOf(text);
     house.worker.runs.clear();
     await assert.rejects(traces.get(session, wanted), { code: 'unknown-run' });
     house.worker.runs.add(session.id);
@@ -86,8 +86,8 @@ describe('Traces', () => {
       ...trace,
       layers: [{ ...trace.layers[0], hidden: new Float32Array(4 * 1024 * 1024) }],
     };
-    const wanted = Array.from({ length: 10 }, (_, i) => excerpt(corpus, passageAt(corpus, 1000, i * 1000)));
-    for (const passage of wanted) traces.put(session, passage, 1, packTrace(large));
+    const wanted = Array.from({ length: 10 }, (_, i) => pieceOf(corpus, i));
+    for (const piece of wanted) traces.put(session, piece, 1, packTrace(large));
     assert.equal(traces.cached(session, wanted[0]), undefined);
     assert.ok(traces.cached(session, wanted[9]));
   });

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { Learner } from '../../../src/model/learner';
 import { Tracer } from '../../../src/model/tracer';
+import { WholeTracer } from '../../../src/model/wholeTracer';
 import { Writer } from '../../../src/model/writer';
 import { windowOf } from '../../../src/training/question';
-import { add, crossEntropy } from '../../reference/autodiff';
+import { add, crossEntropy, logSoftmax, type Value } from '../../reference/autodiff';
 import { builds, randomIds, recurrences, twins } from '../../reference/twins';
 import { assertClose, networkOf } from './support';
 
@@ -38,7 +39,7 @@ describe('a bidirectional network', () => {
               .flatMap(({ input, target }) =>
                 reference
                   .runBothWays([...input])
-                  .map((logits, t) => crossEntropy(logits, [target[t]], 1 / answers)),
+                  .logits.map((logits, t) => crossEntropy(logits, [target[t]], 1 / answers)),
               )
               .reduce(add);
             expected.backward();
@@ -57,6 +58,84 @@ describe('a bidirectional network', () => {
                   );
               }
           });
+
+  for (const build of builds)
+    for (const { cell, activation } of recurrences)
+      it(`${build}, ${cell} ${activation}: shows what both directions held at each token`, () => {
+        const options = {
+          cell,
+          activation,
+          units: 5,
+          layers: 2,
+          vocabulary,
+          embedding: 3,
+          bidirectional: true,
+        };
+        const { engine, reference } = twins(options, build);
+        const tracer = new WholeTracer(engine, 9);
+        for (const { input } of questions) {
+          const { logits, hidden } = reference.runBothWays([...input]);
+          const { layers, top, surprise } = tracer.trace(input, { gates: true, k: vocabulary });
+          assert.deepEqual(
+            layers.map(({ reversed }) => reversed ?? false),
+            [false, true, false, true],
+          );
+          const flat = (values: readonly Value[]): number[] => values.flatMap(({ data }) => [...data]);
+          layers.forEach((layer, l) => assertClose(layer.hidden, flat(hidden[l]), 2e-6, `h of layer ${l}`));
+          assert.ok(surprise.every(Number.isNaN));
+          logits.forEach(({ data }, t) => {
+            const log = logSoftmax(data);
+            const guesses = [...top.ids.subarray(t * top.k, (t + 1) * top.k)];
+            const expected = guesses.map((id) => Math.exp(log[id]));
+            assertClose(top.probabilities.subarray(t * top.k, (t + 1) * top.k), expected, 2e-6, 'p');
+            assert.deepEqual(
+              guesses.toSorted((a, b) => log[b] - log[a]),
+              guesses,
+            );
+          });
+        }
+      });
+
+  it('tells every number of one step, and how far its error reaches both ways', () => {
+    const options = {
+      cell: 'gru',
+      activation: 'tanh',
+      units: 5,
+      layers: 2,
+      vocabulary,
+      embedding: 3,
+    } as const;
+    const { engine, reference } = twins({ ...options, bidirectional: true }, 'baseline');
+    const tracer = new WholeTracer(engine, 9);
+    const [, , { input }] = questions;
+    const { layers } = tracer.trace(input, { gates: true });
+    for (let step = 0; step < input.length; step++) {
+      const detail = tracer.inspect(input, step, { reach: 4 });
+      const { logits, hidden } = reference.runBothWays([...input]);
+      crossEntropy(logits[step], [detail.top.ids[0]], 1).backward();
+      detail.layers.forEach((layer, l) => {
+        const direction = l % 2 === 0 ? 1 : -1;
+        const row = (matrix: Float32Array, t: number): Float32Array =>
+          t < 0 || t >= input.length ? new Float32Array(5) : matrix.slice(t * 5, (t + 1) * 5);
+        assert.equal(layer.reversed ?? false, direction < 0);
+        assertClose(layer.hidden, row(layers[l].hidden, step), 1e-6, 'h');
+        assertClose(layer.previousHidden, row(layers[l].hidden, step - direction), 1e-6, 'h before');
+        const gates = layer.gates.flatMap((name) => [...row(layers[l].gates![name], step)]);
+        assertClose(layer.values, gates, 1e-6, 'gates');
+        const left = direction > 0 ? step + 1 : input.length - step;
+        const expected = Array.from({ length: Math.min(4, left) }, (_, k) =>
+          Math.hypot(...hidden[l][step - direction * k].gradient),
+        );
+        assertClose(detail.gradientReach[l], expected, 2e-6, `reach of layer ${l} from step ${step}`);
+      });
+    }
+  });
+
+  it('reads no sequence longer than was laid out', () => {
+    const tracer = new WholeTracer(networkOf({ bidirectional: true }), 4);
+    assert.throws(() => tracer.trace(new Uint32Array(5)), { code: 'bad-option' });
+    assert.throws(() => tracer.inspect(new Uint32Array(3), 3), { code: 'bad-option' });
+  });
 
   it('is followed step by step by nobody', () => {
     const network = networkOf({ bidirectional: true });

@@ -61,21 +61,27 @@ describe('weights of losses', () => {
         }
       });
 
-  it('find the likeliest output of every token, which the tracer sees too', () => {
+  it('tell what is answered at every token, which the tracer sees too, and how far off the targets are', () => {
     const network = networkOf({ layers: 2, outputs: classes, units: 9 });
     const steps = 6;
     const inputs = randomTokens(5 * steps, 7, 1);
     const learner = learnerOf(network, { batch: 5, steps, threads: 2 });
-    learner.evaluate({ inputs, targets: new Uint32Array(inputs.length) }, true);
-    const guesses = learner.guesses();
+    const window = { inputs, targets: new Uint32Array(inputs.length) };
+    const loss = learner.evaluate(window, true);
+    const { outputs, probabilities, losses } = learner.answers();
+    learner.resetEvaluation();
+    assertClose([loss], [learner.evaluate(window)], 1e-6, 'loss');
+    assertClose([losses.reduce((sum, one) => sum + one, 0) / losses.length], [loss], 1e-6, 'losses');
     const tracer = new Tracer(network);
     for (let row = 0; row < 5; row++) {
       const { top, surprise } = tracer.trace(inputs.slice(row * steps, (row + 1) * steps), { k: classes });
       assert.ok(surprise.every(Number.isNaN));
-      for (let step = 0; step < steps; step++)
-        assert.equal(top.ids[step * top.k], guesses[row * steps + step], `row ${row}, step ${step}`);
+      for (let step = 0; step < steps; step++) {
+        assert.equal(top.ids[step * top.k], outputs[row * steps + step], `row ${row}, step ${step}`);
+        assertClose([top.probabilities[step * top.k]], [probabilities[row * steps + step]], 1e-6, 'p');
+      }
     }
-    assert.ok(new Set(guesses).size > 1);
+    assert.ok(new Set(outputs).size > 1);
   });
 
   it('refuse targets that are no output, and another number of weights', () => {

@@ -35,10 +35,10 @@ describe('LossCurve', () => {
       return curve.addPoint({ iteration, ...measured }).validationLoss;
     };
     assert.equal(point(1), undefined);
-    curve.addValidationLoss(2.5);
+    curve.addValidation({ loss: 2.5 });
     assert.equal(point(2), 2.5);
     assert.equal(point(3), undefined);
-    assert.equal(curve.validationLoss, 2.5);
+    assert.equal(curve.validation?.loss, 2.5);
   });
 
   it('forgets what a rolled-back run no longer did', () => {
@@ -60,16 +60,16 @@ describe('LossCurve', () => {
       curve.addLoss(1);
       return curve.addPoint({ iteration, ...measured });
     };
-    curve.addValidationLoss(2.5);
+    curve.addValidation({ loss: 2.5 });
     point(1);
-    curve.addValidationLoss(99);
+    curve.addValidation({ loss: 99 });
     point(2);
-    curve.addValidationLoss(999);
+    curve.addValidation({ loss: 999 });
     curve.cutAfter(1, 5);
-    assert.equal(curve.validationLoss, 2.5);
+    assert.equal(curve.validation?.loss, 2.5);
     assert.equal(point(2).validationLoss, undefined);
     curve.cutAfter(0, 5);
-    assert.equal(curve.validationLoss, undefined);
+    assert.equal(curve.validation?.loss, undefined);
   });
 
   it('goes on from its state, which survives JSON', () => {

@@ -52,7 +52,7 @@ describe('Trainer', () => {
     trainTo(trainer);
     assert.equal(trainer.iteration, 400);
     assert.ok(trainer.loss < 0.8, String(trainer.loss));
-    assert.ok((trainer.validationLoss ?? NaN) < 0.8, String(trainer.validationLoss));
+    assert.ok((trainer.validated?.loss ?? NaN) < 0.8, String(trainer.validated?.loss));
   });
 
   it('is the same for the same seed, and another for another', () => {
@@ -75,13 +75,13 @@ describe('Trainer', () => {
     trainTo(trainer, 23);
     const { vocabulary } = corpus;
     const file = writeCheckpoint(
-      { options: small, vocabulary, ...trainer.save() },
+      { options: small, meaning: { vocabulary }, ...trainer.save() },
       trainer.network.parameters,
     );
     const restored = create({ seed: 99 }).trainer;
     const checkpoint = readCheckpoint(file);
     assert.deepEqual(checkpoint.options, small);
-    assert.deepEqual(checkpoint.vocabulary, vocabulary);
+    assert.deepEqual(checkpoint.meaning, { vocabulary });
     restored.restore(checkpoint.state, checkpoint.tensors);
     assert.equal(restored.iteration, 23);
     assert.equal(restored.loss, trainer.loss);

@@ -12,7 +12,8 @@ const options: RunOptions = {
 };
 /** Iterations that no test waits for. */
 const endless = { ...options, iterations: 1_000_000 };
-const request = { text, options };
+const corpus = { kind: 'text', text } as const;
+const request = { corpus, options };
 const passage = { text: text.slice(0, 120), warmUp: 0 };
 
 const traceOf = (packed: PackedTrace): Trace => unpackTrace(packed);
@@ -30,11 +31,14 @@ describe('the worker', function () {
     const facts = await thread.call('start', 'a', request);
     const vocabulary = await thread.call('vocabulary', 'a');
     assert.equal(facts.vocabularySize, new Set(text).size + 1);
-    assert.equal(vocabulary.length, facts.vocabularySize);
-    assert.equal(vocabulary[0], '<unk>');
+    assert.equal(vocabulary.inputs.length, facts.vocabularySize);
+    assert.equal(vocabulary.inputs[0], '<unk>');
+    assert.deepEqual(vocabulary.outputs, vocabulary.inputs);
     assert.equal(facts.trainingTokens + facts.validationTokens, text.length);
     assert.ok(facts.validationTokens > 0);
-    assert.ok(facts.baselines.bigram < facts.baselines.unigram);
+    const [uniform, unigram, bigram] = facts.baselines;
+    assert.deepEqual([uniform.name, unigram.name, bigram.name], ['uniform', 'unigram', 'bigram']);
+    assert.ok(bigram.loss < unigram.loss && unigram.loss < uniform.loss);
     assert.ok(facts.memory > 4 * facts.parameters);
     // Embedding, then three gates with their weights and two biases, then the output layer.
     const v = facts.vocabularySize;
@@ -47,7 +51,7 @@ describe('the worker', function () {
 
   it('trains on the threads that it is told to, the same to the bit each time', async () => {
     const several = {
-      text,
+      corpus,
       options: { ...options, batchSize: 12, threads: 3, iterations: 40, dropout: 0.2, layers: 2 },
     };
     const weights: ArrayBuffer[] = [];
@@ -58,7 +62,7 @@ describe('the worker', function () {
       weights.push(await thread.call('snapshotWeights', id, 40));
     }
     assert.deepEqual(weights[0], weights[1]);
-    const { threads } = await thread.call('start', 'c', { text, options: { ...options, threads: 3 } });
+    const { threads } = await thread.call('start', 'c', { corpus, options: { ...options, threads: 3 } });
     assert.equal(threads, 1, 'four rows are not worth more threads');
   });
 
@@ -80,7 +84,7 @@ describe('the worker', function () {
   });
 
   it('pauses, stays where it is, and resumes', async () => {
-    await thread.call('start', 'a', { text, options: endless });
+    await thread.call('start', 'a', { corpus, options: endless });
     await thread.call('train', 'a');
     await thread.next('progress', ({ progress }) => progress.iteration > 5);
     await thread.call('pause', 'a');
@@ -96,7 +100,7 @@ describe('the worker', function () {
   });
 
   it('settles on the last of quick pauses and resumes', async () => {
-    await thread.call('start', 'a', { text, options: endless });
+    await thread.call('start', 'a', { corpus, options: endless });
     for (let i = 0; i < 3; i++)
       await Promise.all([thread.call('train', 'a'), thread.call('pause', 'a'), thread.call('train', 'a')]);
     const { length } = thread.all('progress');
@@ -108,7 +112,7 @@ describe('the worker', function () {
   });
 
   it('answers while it trains', async () => {
-    await thread.call('start', 'a', { text, options: endless });
+    await thread.call('start', 'a', { corpus, options: endless });
     await thread.call('train', 'a');
     const trace = traceOf(await thread.call('trace', 'a', passage));
     assert.equal(trace.tokens.length, 120);
@@ -183,7 +187,7 @@ describe('the worker', function () {
 
   it('shows a far passage of a large network by its warm-up until the way there is read', async () => {
     const large = { ...options, cell: 'lstm', units: 384, layers: 2, threads: 1, iterations: 1e6 } as const;
-    await thread.call('start', 'a', { text, options: large });
+    await thread.call('start', 'a', { corpus, options: large });
     const far = { text: text.slice(2000, 2200), warmUp: 100, at: 2000 };
     const first = traceOf(await thread.call('trace', 'a', far));
     assert.equal(first.exact, false);
@@ -251,7 +255,7 @@ describe('the worker', function () {
   });
 
   it('sends what is watched: at once, then only after each "ready", and where training rests', async () => {
-    await thread.call('start', 'a', { text, options: endless });
+    await thread.call('start', 'a', { corpus, options: endless });
     await thread.call('watch', 'a', { ...passage, step: 7 });
     assert.equal(thread.all('traced').length, 1);
     const [first] = thread.all('traced');
@@ -362,7 +366,7 @@ describe('the worker', function () {
     const bad = { code: 'bad-checkpoint' };
     await assert.rejects(thread.call('restore', 'b', request, file.slice(0, -1)), bad);
     await assert.rejects(thread.call('restore', 'b', request, altered.buffer), bad);
-    const larger = { text, options: { ...options, units: 17 } };
+    const larger = { corpus, options: { ...options, units: 17 } };
     await assert.rejects(thread.call('restore', 'b', larger, file), bad);
     await assert.rejects(thread.call('addSnapshot', 'a', 5, file.slice(0, 99)), bad);
     const weightsOnly = await thread.call('snapshotWeights', 'a', 0);
@@ -376,7 +380,7 @@ describe('the worker', function () {
       ...options,
       ...{ cell: 'rnn', activation: 'relu', optimizer: 'sgd', learningRate: 1e8, clipNorm: 0 },
     };
-    await thread.call('start', 'a', { text, options: wild });
+    await thread.call('start', 'a', { corpus, options: wild });
     await thread.call('train', 'a');
     const ended = await thread.next('ended');
     assert.equal(ended.state, 'failed');
@@ -392,7 +396,7 @@ describe('the worker', function () {
 
   it('says what is wrong with a text or an option', async () => {
     const start = (text: string, changes: Partial<RunOptions> = {}): Promise<unknown> =>
-      thread.call('start', 'a', { text, options: { ...options, ...changes } });
+      thread.call('start', 'a', { corpus: { kind: 'text', text }, options: { ...options, ...changes } });
     await assert.rejects(start(''), { code: 'empty-corpus' });
     await assert.rejects(start(' \n\t '), { code: 'empty-corpus' });
     await assert.rejects(start('a'), { code: 'too-short' });
@@ -405,25 +409,28 @@ describe('the worker', function () {
   });
 
   it('estimates what a run costs', async () => {
-    const estimate = await thread.call('estimate', options, 30, 50);
+    const estimate = await thread.call('estimate', options, { vocabulary: 30 }, 50);
     const facts = await thread.call('start', 'a', request);
     assert.ok(estimate.tokensPerSecond > 0);
     assert.ok(Math.abs(estimate.secondsPerIteration * estimate.tokensPerSecond - 64) < 1e-6);
     const { vocabularySize } = facts;
-    const same = await thread.call('estimate', options, vocabularySize, 50);
+    const same = await thread.call('estimate', options, { vocabulary: vocabularySize }, 50);
     assert.equal(same.parameters, facts.parameters);
     assert.equal(same.memory, facts.memory);
-    await assert.rejects(thread.call('estimate', { ...options, units: 16_000, layers: 8 }, 30, 50), {
-      code: 'out-of-memory',
-    });
+    await assert.rejects(
+      thread.call('estimate', { ...options, units: 16_000, layers: 8 }, { vocabulary: 30 }, 50),
+      {
+        code: 'out-of-memory',
+      },
+    );
   });
 
   it('keeps runs apart and forgets them', async () => {
-    await thread.call('start', 'a', { text, options: endless });
-    await thread.call('start', 'b', { text: text.toUpperCase(), options });
+    await thread.call('start', 'a', { corpus, options: endless });
+    await thread.call('start', 'b', { corpus: { kind: 'text', text: text.toUpperCase() }, options });
     await thread.call('train', 'a');
     await thread.next('progress', ({ run }) => run === 'a');
-    assert.ok((await thread.call('vocabulary', 'b')).includes('W'));
+    assert.ok((await thread.call('vocabulary', 'b')).inputs.includes('W'));
     await thread.call('forget', 'a');
     await assert.rejects(thread.call('trace', 'a', passage), { code: 'unknown-run' });
     const { length } = thread.heard;
@@ -432,7 +439,7 @@ describe('the worker', function () {
   });
 
   it('forgets a run whatever it is asked to do at the same time', async () => {
-    await thread.call('start', 'a', { text, options: endless });
+    await thread.call('start', 'a', { corpus, options: endless });
     await thread.call('train', 'a');
     await thread.next('progress');
     const forgotten = thread.call('forget', 'a');
@@ -444,7 +451,10 @@ describe('the worker', function () {
   });
 
   it('shows a token without a name the same way throughout a sample', async () => {
-    await thread.call('start', 'a', { text: `Q${text}`, options: { ...options, minimumCount: 2 } });
+    await thread.call('start', 'a', {
+      corpus: { kind: 'text', text: `Q${text}` },
+      options: { ...options, minimumCount: 2 },
+    });
     await thread.call('setIterations', 'a', 1);
     await thread.call('train', 'a');
     await thread.next('ended');
@@ -452,10 +462,10 @@ describe('the worker', function () {
   });
 
   it('can be ended in the middle of training, and pending calls are told', async () => {
-    await thread.call('start', 'a', { text, options: endless });
+    await thread.call('start', 'a', { corpus, options: endless });
     await thread.call('train', 'a');
     await thread.next('progress');
-    const pending = assert.rejects(thread.call('estimate', options, 30, 10_000), /has ended/);
+    const pending = assert.rejects(thread.call('estimate', options, { vocabulary: 30 }, 10_000), /has ended/);
     await thread.terminate();
     await pending;
     await assert.rejects(thread.call('pause', 'a'), /has ended/);

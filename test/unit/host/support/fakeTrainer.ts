@@ -1,6 +1,7 @@
 /** A scripted worker: keeps runs like the real one, answers at once, trains when it is told what to say. */
 import { emit, RpcError, serve, type Port } from '../../../../src/protocol/rpc';
 import { packTrace } from '../../../../src/protocol/traceCodec';
+import type { ExamplePlace, Found } from '../../../../src/protocol/examples';
 import type { RunFacts } from '../../../../src/protocol/runs';
 import type {
   StartRequest,
@@ -17,7 +18,12 @@ export const facts: RunFacts = {
   vocabularySize: 10,
   trainingTokens: 90,
   validationTokens: 10,
-  baselines: { uniform: 2, unigram: 1.5, bigram: 1 },
+  outputs: 10,
+  baselines: [
+    { name: 'uniform', loss: 2 },
+    { name: 'unigram', loss: 1.5 },
+    { name: 'bigram', loss: 1 },
+  ],
   threads: 1,
   memory: 1 << 20,
 };
@@ -47,6 +53,9 @@ export class FakeTrainer implements TrainerProcess {
   watched: WatchRequest | undefined;
   /** The memory before a passage can be read from the beginning of the text; Traces are exact then. */
   canSettle = false;
+  /** Where examples are written, by number, and what is found at any spot. */
+  places: readonly ExamplePlace[] = [];
+  found: readonly Found[] = [];
   private settled = false;
   /** Checkpoints with this content cannot be read. */
   damaged = 'damaged';
@@ -111,13 +120,20 @@ export class FakeTrainer implements TrainerProcess {
     const need = (run: string): void => {
       if (!this.runs.has(run)) throw new RpcError('unknown-run', `no run ${run}`);
     };
-    const trace = (run: string, { text, warmUp }: TraceRequest): Trace => {
+    const trace = (run: string, request: TraceRequest): Trace => {
       need(run);
-      return { ...traceOf(text.slice(warmUp)), exact: this.settled };
+      if ('example' in request) return { ...traceOf(`example ${request.example}`), exact: true };
+      if ('typed' in request) return { ...traceOf(request.typed), exact: true };
+      return { ...traceOf(request.text.slice(request.warmUp)), exact: this.settled };
     };
     return {
-      start: async (run: string, { text }: StartRequest) => {
-        if (text.length < 8) throw new RpcError('too-short', 'Select more text.');
+      propose: async () => [],
+      survey: async () => {
+        throw new RpcError('no-examples', 'not scripted');
+      },
+      start: async (run: string, { corpus }: StartRequest) => {
+        if (corpus.kind === 'text' && corpus.text.length < 8)
+          throw new RpcError('too-short', 'Select more text.');
         this.runs.add(run);
         this.tellProgress(run, 0);
         return facts;
@@ -154,6 +170,20 @@ export class FakeTrainer implements TrainerProcess {
         this.watched = request;
       },
       ready: async (run) => need(run),
+      examine: async () => {
+        throw new RpcError('no-examples-here', 'not scripted');
+      },
+      examplesOf: async () => {
+        throw new RpcError('no-examples-here', 'not scripted');
+      },
+      place: async (run, example) => {
+        need(run);
+        return this.places[example];
+      },
+      locate: async (run) => {
+        need(run);
+        return this.found;
+      },
       generate: async (run, prompt, length) => {
         need(run);
         return prompt.slice(0, 1).repeat(length);
@@ -166,7 +196,7 @@ export class FakeTrainer implements TrainerProcess {
         need(run);
         return bytesOf(`snapshot ${iteration}`);
       },
-      vocabulary: async () => ['a', 'b'],
+      vocabulary: async () => ({ inputs: ['a', 'b'], outputs: ['a', 'b'] }),
       estimate: async () => ({ tokensPerSecond: 1, secondsPerIteration: 1, memory: 1, parameters: 1 }),
       forget: async (run) => void this.runs.delete(run),
     };

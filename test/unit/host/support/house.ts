@@ -8,6 +8,7 @@ import { Sessions } from '../../../../src/host/sessions';
 import { RunStore, type Owner } from '../../../../src/host/store';
 import { TrainerClient } from '../../../../src/host/trainerClient';
 import type { Words } from '../../../../src/host/words';
+import type { CorpusRequest } from '../../../../src/protocol/corpus';
 import type { RunState } from '../../../../src/protocol/runs';
 import { defaultOptions } from '../../../../src/training/options';
 import { FakeTrainer } from './fakeTrainer';
@@ -29,7 +30,7 @@ export interface HouseOptions {
   running?: readonly number[];
   process?: number;
   time?: number;
-  readCorpus?: () => Promise<string | undefined>;
+  readCorpus?: () => Promise<CorpusRequest | undefined>;
 }
 
 export class House {
@@ -88,7 +89,12 @@ export class House {
 
   create(corpus = text): Session {
     const source = { uri: 'file:///a.txt', start: 0, end: corpus.length };
-    return this.sessions.create({ text: corpus, label: 'a.txt', source, options: defaultOptions });
+    return this.sessions.create({
+      corpus: { kind: 'text', text: corpus },
+      label: 'a.txt',
+      source,
+      options: defaultOptions,
+    });
   }
 
   async createAndTrain(): Promise<Session> {

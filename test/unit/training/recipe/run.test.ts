@@ -47,14 +47,20 @@ describe('a recipe that is run', () => {
     assert.deepEqual(result.examples, { training: 108, measured: 12 });
     assert.equal(result.measures.accuracy, 1);
     assert.deepEqual(
-      result.measures.classes.map(({ name, count }) => [name, count]),
+      result.measures.classes?.map(({ name, count }) => [name, count]),
       [
         ['bad', 6],
         ['good', 6],
       ],
     );
-    assert.equal(result.baselines?.majority.accuracy, 0.5);
-    assert.equal(result.baselines.bagOfTokens.accuracy, 1);
+    assert.deepEqual(
+      result.baselines.map(({ name, scores }) => [name, scores?.accuracy]),
+      [
+        ['uniform', undefined],
+        ['majority', 0.5],
+        ['bagOfTokens', 1],
+      ],
+    );
     assert.equal(result.iterations, 120);
   });
 
@@ -63,8 +69,11 @@ describe('a recipe that is run', () => {
       const network = { ...quick.network, bidirectional };
       const result = run(recipe(sentences, { name: 'tag' }, { network }), [sentences]);
       assert.equal(result.examples.measured, 8);
-      assert.ok(result.measures.accuracy > 0.95, String(result.measures.accuracy));
-      assert.equal(result.baselines, undefined);
+      assert.ok(result.measures.accuracy! > 0.95, String(result.measures.accuracy));
+      const [uniform, majority, tokenAlone] = result.baselines;
+      assert.equal(tokenAlone.name, 'tokenAlone');
+      assert.ok(tokenAlone.loss < majority.loss && majority.loss <= uniform.loss + 1e-9);
+      assert.equal(majority.scores?.accuracy, 1 / 3);
     }
   });
 
@@ -92,7 +101,7 @@ describe('a recipe that is run', () => {
     const result = run(recipe(moods, task), [moods, other]);
     assert.deepEqual(result.examples, { training: 120, measured: 120 });
     assert.deepEqual(
-      result.measures.classes.map(({ name }) => name),
+      result.measures.classes?.map(({ name }) => name),
       order,
     );
     assert.match(result.warnings.join(), /also in the training part/);

@@ -1,13 +1,15 @@
-/** What a network makes of texts: Traces, the numbers of one step, and text of its own. */
+/** What a network makes of a running text: Traces, the numbers of one step, and text of its own. */
 import { encode, tokenAt, type Corpus } from '../data/corpus';
 import type { Network } from '../model/network';
 import { Random } from '../model/random';
 import { Sequence } from '../model/sequence';
 import { Tracer } from '../model/tracer';
 import { Writer } from '../model/writer';
+import { RpcError } from '../protocol/rpc';
 import { pack, packTrace, type PackedStep, type PackedTrace } from '../protocol/traceCodec';
-import type { GenerateOptions, PassageRequest } from '../protocol/trainerMessages';
+import type { GenerateOptions, PassageRequest, Subject } from '../protocol/trainerMessages';
 import type { RunOptions } from '../training/options';
+import type { Reader, Reading } from './material';
 import { readPassage, type Passage } from './passage';
 import { shownText, write } from './writing';
 
@@ -25,7 +27,7 @@ const longWay = 3e11;
 /** The present weights and snapshots that are looked at in turn. */
 const mostSequences = 3;
 
-export class Reader {
+export class TextReader implements Reader {
   private readonly tracer: Tracer;
   private readonly writer: Writer;
   /** The text that the run learns from, read with these weights; the longest unused first. */
@@ -41,8 +43,21 @@ export class Reader {
     this.writer = new Writer(network);
   }
 
-  /** @throws RpcError 'passage-too-long' */
-  passage(request: PassageRequest): Passage {
+  /** @throws RpcError 'passage-too-long', 'no-examples-here' */
+  read(subject: Subject): Reading {
+    if ('example' in subject)
+      throw new RpcError('no-examples-here', 'This run has learned from a text, which has no examples.');
+    const passage = this.passage('typed' in subject ? { text: subject.typed, warmUp: 0 } : subject);
+    return {
+      steps: passage.tokens.length,
+      trace: (resting, gates) => this.trace(passage, resting, gates),
+      inspect: (step, resting) => this.inspect(passage, step, resting),
+      canApproach: () => this.within(passage, longWay) !== undefined,
+      approach: (enough) => this.approach(passage, enough),
+    };
+  }
+
+  private passage(request: PassageRequest): Passage {
     const { corpus, options, network } = this;
     const passage = readPassage(request, options.tokens, corpus.vocabulary, network.options);
     if (request.at === undefined) return passage;
@@ -53,8 +68,8 @@ export class Reader {
     return { ...passage, step: start + warmUp, edited: changed >= 0 };
   }
 
-  /** `resting`: the weights stay as they are, so that a longer way to an exact memory is worth it. */
-  trace(passage: Passage, resting: boolean, gates = false): PackedTrace {
+  /** Where the weights stay as they are, a longer way to an exact memory is worth it. */
+  private trace(passage: Passage, resting: boolean, gates = false): PackedTrace {
     const { warmUp, tokens } = passage;
     const step = resting ? this.within(passage, shortWay) : undefined;
     const options = { gates, k: guesses };
@@ -69,7 +84,7 @@ export class Reader {
     return packTrace({ tokens, exact, ...this.tracer.trace(ids, { ...start, ...options }) });
   }
 
-  inspect(passage: Passage, step: number, resting: boolean): PackedStep {
+  private inspect(passage: Passage, step: number, resting: boolean): PackedStep {
     const known = resting && step < passage.tokens.length ? this.within(passage, shortWay) : undefined;
     if (known !== undefined && !passage.edited)
       return pack({ ...this.sequence.inspect(known + step, { k: guesses }), step });
@@ -83,13 +98,8 @@ export class Reader {
     return this.sequence.goOn(step, ids.subarray(warmUp));
   }
 
-  /** Whether the passage is a part of the run's text, and not too far from what is read of that. */
-  canReach(passage: Passage): boolean {
-    return this.within(passage, longWay) !== undefined;
-  }
-
-  /** Reads the run's text towards the passage until it is there, true then, or `enough` says so. */
-  approach({ step = 0 }: Passage, enough: () => boolean): boolean {
+  /** Reads the run's text towards the passage. */
+  private approach({ step = 0 }: Passage, enough: () => boolean): boolean {
     const { sequence } = this;
     while (sequence.advance(step)) if (enough()) return false;
     return true;

@@ -1,0 +1,69 @@
+/** A run's corpus as it is now, cut into pieces short enough for one Trace: passages of a text, or examples. Pure. */
+import type { PassageRequest, Subject } from '../protocol/trainerMessages';
+import { commonPrefix, passage, passageAt, passageCount } from './passages';
+
+/** One piece, and where it is written. */
+export interface Piece {
+  readonly index: number;
+  /** What the worker is asked to trace. */
+  readonly subject: Subject;
+  /** Document, and the offset there that the token offsets of the Trace count from; left out where it is in none. */
+  readonly place?: { readonly uri: string; readonly start: number };
+}
+
+export interface Pieces {
+  readonly count: number;
+  /** @param index from 0 on; the last piece where there are fewer */
+  piece(index: number): Piece | Promise<Piece>;
+}
+
+/** A place in a run: a piece, and a unit as token offsets of its Trace count them. */
+export interface Target {
+  readonly index: number;
+  readonly unit: number;
+}
+
+export class TextPieces implements Pieces {
+  readonly count: number;
+
+  /**
+   * @param text of the run as it is now
+   * @param place where it starts
+   * @param length of a passage
+   */
+  constructor(
+    private readonly text: string,
+    private readonly place: Piece['place'],
+    private readonly length: number,
+  ) {
+    this.count = passageCount(text, length);
+  }
+
+  piece(index: number): Piece & { readonly subject: PassageRequest } {
+    const { start, end, warmUp, index: own } = passage(this.text, this.length, index);
+    const at = start - warmUp;
+    const { place } = this;
+    return {
+      index: own,
+      subject: { text: this.text.slice(at, end), warmUp, at },
+      ...(place && { place: { uri: place.uri, start: place.start + start } }),
+    };
+  }
+
+  /** @param offset in the run's text */
+  target(offset: number): Target {
+    const { index, start } = passageAt(this.text, this.length, offset);
+    return { index, unit: offset - start };
+  }
+}
+
+/**
+ * Units of a piece, from its start, that a Trace of another state of it is right for. A network that reads a text reads forward
+ * only, so an edit leaves everything before it true.
+ */
+export function rightUntil(had: Subject, wanted: Subject): number {
+  if (!('text' in had) || !('text' in wanted))
+    return JSON.stringify(had) === JSON.stringify(wanted) ? Infinity : 0;
+  if (had.warmUp !== wanted.warmUp) return 0;
+  return had.text === wanted.text ? Infinity : commonPrefix(had.text, wanted.text) - wanted.warmUp;
+}

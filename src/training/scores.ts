@@ -1,0 +1,32 @@
+/** How good answers are, in numbers that people know by name. */
+
+/** Part of all answers that were right; mean F1 of the classes that occur, each counting the same. Both 0…1. */
+export type ScoreName = 'accuracy' | 'macroF1';
+export type Scores = Readonly<Partial<Record<ScoreName, number>>>;
+
+/** What was measured on some examples or on a text. */
+export interface Measured {
+  /** Mean −ln p(what is right), nats. */
+  readonly loss: number;
+  /** Left out where the answers are the next tokens of a text. */
+  readonly scores?: Scores;
+}
+
+/** What can be foretold without a network: a rung of the ladder that a run is read against. */
+export interface Baseline extends Measured {
+  readonly name: BaselineName;
+}
+
+export type BaselineName =
+  /** Every output equally likely. */
+  | 'uniform'
+  /** Knowing how frequent each output is. */
+  | 'unigram'
+  /** Knowing the token before. */
+  | 'bigram'
+  /** Always the class that is most frequent; its loss knows how frequent each is. */
+  | 'majority'
+  /** Knowing how often each token has which class, whatever stands around it. */
+  | 'tokenAlone'
+  /** Logistic regression on which tokens occur, whatever their order. */
+  | 'bagOfTokens';

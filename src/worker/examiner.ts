@@ -1,0 +1,114 @@
+/** Asks the examples of a run, and remembers what was answered. */
+import { examplePlace } from '../data/examples/places';
+import type {
+  ExamFacts,
+  ExampleFacts,
+  ExampleList,
+  ExamplePart,
+  ExamplesRequest,
+} from '../protocol/examples';
+import { RpcError } from '../protocol/rpc';
+import type { WeightMap } from '../training/snapshots';
+import type { Exam } from '../training/syllabi/syllabus';
+import type { Trainer } from '../training/trainer';
+import type { Errand } from './errand';
+import type { ExampleMaterial } from './exampleMaterial';
+import { shortened } from './exampleReader';
+import type { Platform } from './platform';
+import { Settler } from './settler';
+import type { Baseline } from '../training/scores';
+
+/** Units of an example's text in a list. */
+const longestText = 300;
+const mostListed = 500;
+
+interface Sat {
+  readonly iteration: number;
+  readonly snapshot: number | undefined;
+  readonly exam: Exam;
+}
+
+export class Examiner {
+  /** The last exam of each part. */
+  private readonly sat = new Map<ExamplePart, Sat>();
+  private readonly settler: Settler;
+
+  constructor(
+    private readonly trainer: Trainer,
+    private readonly material: ExampleMaterial,
+    private readonly baselines: Errand<readonly Baseline[]>,
+    platform: Platform,
+  ) {
+    this.settler = new Settler(platform);
+  }
+
+  /** @throws RpcError 'superseded' where another exam began meanwhile */
+  async examine(snapshot: number | undefined, weights: WeightMap): Promise<ExamFacts> {
+    const part = this.material.examined;
+    const { iteration, exam } = await this.sit(part, snapshot, weights);
+    return {
+      iteration,
+      part,
+      examples: exam.answers.length,
+      loss: exam.loss,
+      scores: exam.scores ?? {},
+      ...exam.classes,
+      baselines: await this.baselines.finish(),
+    };
+  }
+
+  /** @param weights to be asked with where the part has not been asked yet */
+  async list(
+    { part = this.material.examined, sort, from, count, snapshot }: ExamplesRequest,
+    weights: () => WeightMap,
+  ): Promise<ExampleList> {
+    const known = this.sat.get(part);
+    const { iteration, exam } =
+      known && known.snapshot === snapshot ? known : await this.sit(part, snapshot, weights());
+    const order = exam.answers.map((_, index) => index);
+    if (sort === 'loss') order.sort((a, b) => exam.answers[b].loss - exam.answers[a].loss);
+    const wanted = order.slice(from, from + Math.min(count, mostListed));
+    return { iteration, total: order.length, list: wanted.map((index) => this.factsOf(part, index, exam)) };
+  }
+
+  private factsOf(part: ExamplePart, index: number, exam: Exam): ExampleFacts {
+    const { material } = this;
+    const example = material.part(part)[index];
+    const { text: answered, loss, probability } = exam.answers[index];
+    const number = material.firstOf(part) + index;
+    return {
+      example: number,
+      text: shortened(material.text(example), longestText),
+      wanted: material.syllabus.wanted(example),
+      answered,
+      loss,
+      probability,
+      place: examplePlace(example.rows),
+    };
+  }
+
+  /** With the weights as they are at the beginning, whatever training does meanwhile. */
+  private async sit(part: ExamplePart, snapshot: number | undefined, weights: WeightMap): Promise<Sat> {
+    const { network, learner, iteration: present } = this.trainer;
+    const iteration = snapshot ?? present;
+    const version = snapshot === undefined ? network.version : weights;
+    const work = this.material.syllabus.examine(learner, this.material.part(part));
+    let exam: Exam | undefined;
+    const step = (): boolean => {
+      const { done, value } =
+        network.version === version ? work.next() : network.with(weights, () => work.next());
+      if (done) exam = value;
+      return done === true;
+    };
+    const isDone = await this.settler.settle((enough) => {
+      for (;;) {
+        if (step()) return true;
+        if (enough()) return false;
+      }
+    });
+    if (!isDone || !exam) throw new RpcError('superseded', 'Another exam was asked for meanwhile.');
+    const sat = { iteration, snapshot, exam };
+    this.sat.set(part, sat);
+    return sat;
+  }
+}

@@ -1,0 +1,148 @@
+import type { Coding } from '../data/examples/coding';
+import { readExamples, type Codings, type Example, type Examples } from '../data/examples/examples';
+import {
+  examplePlace,
+  exampleText,
+  exampleTokens,
+  typedTokens,
+  type PlacedToken,
+} from '../data/examples/places';
+import { readForm, type Form } from '../data/files/form';
+import type { Network } from '../model/network';
+import type { ExamplesCorpus, Survey } from '../protocol/corpus';
+import type { ExamplePart, ExamplePlace } from '../protocol/examples';
+import { RpcError } from '../protocol/rpc';
+import type { RunFacts } from '../protocol/runs';
+import type { RunVocabulary } from '../protocol/trainerMessages';
+import type { Meaning } from '../training/checkpoint';
+import type { Course } from '../training/course';
+import type { RunOptions } from '../training/options';
+import type { Baseline } from '../training/scores';
+import { syllabusFor } from '../training/syllabi';
+import type { Syllabus } from '../training/syllabi/syllabus';
+import { ExampleReader } from './exampleReader';
+import type { Material } from './material';
+
+/** Examples, each a question with its answer. They are numbered through, those for training first. */
+export class ExampleMaterial implements Material {
+  readonly course: Course;
+  readonly meaning: Meaning;
+  readonly vocabulary: RunVocabulary;
+  readonly facts: Material['facts'];
+  readonly examples = this;
+  readonly syllabus: Syllabus;
+  private readonly form: Form;
+  private readonly parts: Examples;
+
+  /**
+   * @param known the codings of a saved run
+   * @throws CorpusError
+   */
+  constructor({ files, proposal, balanced = false }: ExamplesCorpus, options: RunOptions, known?: Codings) {
+    this.form = readForm(proposal.layout, files);
+    this.parts = readExamples(this.form, proposal, { ...options, ...(known && { known }) });
+    this.syllabus = syllabusFor(proposal, this.parts, { ...options, balanced });
+    const { inputs, outputs, course } = this.syllabus;
+    const { input, target } = this.parts;
+    this.course = course;
+    this.meaning = { codings: { input, target } };
+    this.vocabulary = { inputs, outputs };
+    this.facts = this.known();
+  }
+
+  /** The part that is measured on: training where nothing is kept for validation. */
+  get examined(): ExamplePart {
+    return this.parts.validation.length > 0 ? 'validation' : 'training';
+  }
+
+  get count(): number {
+    return this.parts.training.length + this.parts.validation.length;
+  }
+
+  part(part: ExamplePart): readonly Example[] {
+    return this.parts[part];
+  }
+
+  /** The number of the first example of a part. */
+  firstOf(part: ExamplePart): number {
+    return part === 'training' ? 0 : this.parts.training.length;
+  }
+
+  /** @throws RpcError 'unknown-example' */
+  example(number: number): Example {
+    const { training, validation } = this.parts;
+    const example = number < training.length ? training.at(number) : validation.at(number - training.length);
+    if (number >= 0 && example) return example;
+    throw new RpcError('unknown-example', `There is no example ${number}: there are ${this.count}.`);
+  }
+
+  place(number: number): ExamplePlace | undefined {
+    const place = examplePlace(this.example(number).rows);
+    const text = this.form.files.find(({ path }) => path === place.path)?.text;
+    return text === undefined ? undefined : { ...place, text: text.slice(place.start, place.end) };
+  }
+
+  /** The files, for whoever looks for places in them. */
+  get files(): Form['files'] {
+    return this.form.files;
+  }
+
+  tokens({ rows }: Example): PlacedToken[] {
+    return exampleTokens(rows, this.form, this.coding);
+  }
+
+  typed(text: string): PlacedToken[] {
+    return typedTokens(text, this.coding);
+  }
+
+  /** The number that the network reads for a token. */
+  id(token: string): number {
+    return this.coding.vocabulary.id(token);
+  }
+
+  text({ rows }: Example): string {
+    return exampleText(rows, this.form, this.coding);
+  }
+
+  baselines(): Generator<undefined, readonly Baseline[]> {
+    return this.syllabus.baselines(this.part(this.examined));
+  }
+
+  reader(network: Network): ExampleReader {
+    return new ExampleReader(network, this);
+  }
+
+  survey(): Survey {
+    const { trainingTokens, examples, vocabularySize, outputs, warnings = [] } = this.facts;
+    const { training = 0, validation = 0 } = examples ?? {};
+    return {
+      training,
+      validation,
+      steps: trainingTokens / training,
+      inputs: vocabularySize,
+      outputs,
+      warnings,
+    };
+  }
+
+  private get coding(): Coding & { as: 'tokens' } {
+    const { input } = this.parts;
+    if (input.as === 'tokens') return input;
+    throw new RpcError('no-network', 'There is no network that reads this.');
+  }
+
+  private known(): Omit<RunFacts, 'parameters' | 'threads' | 'memory'> {
+    const { training, validation, warnings } = this.parts;
+    const steps = (examples: readonly Example[]): number =>
+      examples.reduce((sum, { input }) => sum + input.length, 0);
+    return {
+      vocabularySize: this.vocabulary.inputs.length,
+      outputs: this.vocabulary.outputs.length,
+      trainingTokens: steps(training),
+      validationTokens: steps(validation),
+      examples: { training: training.length, validation: validation.length },
+      baselines: [{ name: 'uniform', loss: this.course.blindLoss }],
+      warnings: warnings.map(({ message }) => message),
+    };
+  }
+}
