@@ -29,11 +29,11 @@ export function initialize(network: Network, { random, initialization, forgetBia
     const { gates } = cells[cell];
     if (initialization === 'orthogonal')
       for (let gate = 0; gate < gates.length; gate++)
-        layer.memoryWeights.value.set(orthogonal(units, random), gate * units * units);
+        layer.memoryWeights?.value.set(orthogonal(units, random), gate * units * units);
     const forget = gates.indexOf('f') * units;
     if (forget < 0) continue;
     layer.inputBias.value.fill(forgetBias, forget, forget + units);
-    layer.memoryBias.value.fill(0, forget, forget + units);
+    layer.memoryBias?.value.fill(0, forget, forget + units);
   }
 }
 

@@ -61,6 +61,8 @@ export interface Kernels {
   sumRows(source: number, rows: number, length: number, target: number): void;
   repeatRow(row: number, rows: number, length: number, target: number): void;
   takeColumns(source: number, stride: number, rows: number, width: number, target: number): void;
+  runningMean(source: number, rows: number, length: number, target: number): void;
+  runningMeanBack(gradient: number, rows: number, length: number, target: number): void;
   norms(source: number, rows: number, length: number, target: number): void;
   transpose(source: number, rows: number, columns: number, target: number, accumulate: boolean): void;
   patches(maps: number, side: number, channels: number, target: number): void;
@@ -73,6 +75,7 @@ export interface Kernels {
   ): void;
   softmax(logits: number, rows: number, length: number, inverseTemperature: number): void;
   crossEntropy(logits: number, targets: number, weights: number, rows: number, length: number): number;
+  squaredErrors(answers: number, targets: number, weights: number, rows: number, length: number): number;
   score(logits: number, targets: number, rows: number, length: number, losses: number): void;
   largest(
     values: number, rows: number, length: number, k: number, ids: number, best: number,

@@ -62,9 +62,9 @@ export function detailOf(layer: RecurrentLayer, step: number): LayerDetail {
     fromInput: row(layer.fromInput, step),
     fromMemory: row(layer.fromMemory, step),
     inputBias: weights.inputBias.value.slice(),
-    memoryBias: weights.memoryBias.value.slice(),
+    memoryBias: weights.memoryBias?.value.slice() ?? new Float32Array(layer.gates.columns),
     values: row(layer.gates, step),
-    previousHidden: row(hidden, step),
+    previousHidden: cell.hasMemory ? row(hidden, step) : new Float32Array(layer.units),
     hidden: row(hidden, step + 1),
     ...(cell.hasCellState && {
       previousCellState: row(cellState, step),

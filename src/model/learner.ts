@@ -1,4 +1,5 @@
 import type { BatchPart } from './batchPart';
+import type { WindowValues } from './block';
 import { ModelError, requireNumber } from './errors';
 import type { Job } from './job';
 import { layOut, type Layout } from './layout';
@@ -18,13 +19,14 @@ export interface LearnerOptions extends Layout {
 
 /**
  * Of batch × steps tokens and as many targets, row b from b · steps on; a window may have fewer steps than were laid out. Where
- * there is a decoder, targets are as many as tokens are `written`, whatever the number of steps that read.
+ * there is a decoder, targets are as many as tokens are `written`, whatever the number of steps that read. Where numbers are read
+ * or answered, each step has as many of them as the network has inputs or outputs.
  */
 export interface Window {
-  readonly inputs: Uint32Array;
+  readonly inputs: WindowValues;
   /** What the decoder reads: the target before each. */
   readonly written?: Uint32Array;
-  readonly targets: Uint32Array;
+  readonly targets: WindowValues;
   /** How much each target's loss counts, 0 masking it; all equally, as a mean, where left out. */
   readonly weights?: Float32Array;
   /** Steps of each row that are its own, where reading backwards begins and a decoder goes on; all where left out. */
@@ -207,16 +209,17 @@ export class Learner {
   /** Puts the tokens of a window and the states before it in place. Throws 'bad-input'. */
   #begin(window: Window, state: ReadonlyMap<string, Float32Array>): void {
     const { inputs, written, targets, weights, lengths } = window;
+    const { inputKind, targetKind } = this.#network;
     const { steps, answering } = this.#spanOf(window);
     this.#job.span = { steps, answering };
     for (const { tape, row, rows } of this.#parts) {
-      const own = [row * steps, (row + rows) * steps] as const;
-      const answers = [row * answering, (row + rows) * answering] as const;
-      tape.read(inputs.subarray(...own), steps);
-      if (written) tape.readWritten(written.subarray(...answers), answering);
-      tape.readTargets(targets.subarray(...answers), answering);
-      if (weights) tape.readWeights(weights.subarray(...answers), answering);
-      else tape.weighAll(1 / targets.length);
+      const own = <T extends WindowValues>(values: T, width: number): T =>
+        values.subarray(row * width, (row + rows) * width) as T;
+      tape.read(own(inputs, steps * inputKind.width), steps);
+      if (written) tape.readWritten(own(written, answering), answering);
+      tape.readTargets(own(targets, answering * targetKind.width), answering);
+      if (weights) tape.readWeights(own(weights, answering), answering);
+      else tape.weighAll(1 / (this.#options.batch * answering));
       tape.readLengths(lengths?.subarray(row, row + rows), steps);
     }
     for (const [values, all] of statesOf(this.#parts, state)) values.set(all);
@@ -226,11 +229,13 @@ export class Learner {
   #spanOf({ inputs, written, targets, weights }: Window): Span {
     const { batch, steps: most, writing = 0 } = this.#options;
     const writes = this.#network.decoder !== undefined;
-    const steps = inputs.length / batch;
-    const answering = targets.length / batch;
-    const areAsLong = [weights, writes ? (written ?? []) : inputs].every(
-      (other) => other === undefined || other.length === targets.length,
-    );
+    const { inputKind, targetKind } = this.#network;
+    const steps = inputs.length / batch / inputKind.width;
+    const answering = targets.length / batch / targetKind.width;
+    const others = [weights, writes ? (written ?? []) : undefined];
+    const areAsLong =
+      (writes || steps === answering) &&
+      others.every((other) => other === undefined || other.length === batch * answering);
     const isWithin = (count: number, limit: number): boolean =>
       Number.isInteger(count) && count >= 1 && count <= limit;
     if (areAsLong && isWithin(steps, most) && isWithin(answering, writes ? writing : most))

@@ -1,9 +1,12 @@
+import type { BlockKind } from './block';
 import { cells } from './cells';
 import { activations, type Activation, type Cell } from './cells/cell';
 import type { Engine } from './engine';
 import { ModelError, requireNumber, requireWhole } from './errors';
 import { initialize, type Initial } from './initialization';
 import type { LayerWeights } from './layers/recurrent';
+import type { Pooling } from './layers/summary';
+import { losses, type AnswerKind } from './loss';
 import { Panels } from './panels';
 import {
   decoderOf,
@@ -21,10 +24,16 @@ export interface NetworkOptions {
   readonly activation: Activation;
   readonly units: number;
   readonly layers: number;
-  /** Number of different tokens. */
+  /** What a step reads: a token of the vocabulary where left out, or `width` numbers. */
+  readonly input?: { readonly as: 'tokens' } | { readonly as: 'numbers'; readonly width: number };
+  /** Number of different tokens; 0 where numbers are read. */
   readonly vocabulary: number;
-  /** Number of different outputs, classes for instance; left out where the outputs are the next tokens. */
+  /** Number of outputs, classes for instance; left out where the outputs are the next tokens. */
   readonly outputs?: number;
+  /** What the outputs are: the logits of classes where left out, or numbers as they stand. */
+  readonly answer?: AnswerKind;
+  /** How an answer about a whole sequence is read off its states; left out where each step has its own answer. */
+  readonly pooling?: Pooling;
   /** Each layer also reads every sequence from its end to its start; its h_t are those of both, one after the other. */
   readonly bidirectional?: boolean;
   /**
@@ -32,14 +41,14 @@ export interface NetworkOptions {
    * where the reading layers ended. They read each output before the next is written; with `attention`, they also look back.
    */
   readonly decoder?: { readonly attention: boolean };
-  /** Length of the learned token vectors; 0 feeds one-hot vectors. */
+  /** Length of the learned token vectors; 0 feeds one-hot vectors. Numbers have none. */
   readonly embedding: number;
   /** Share of values dropped between layers while training, 0 ≤ dropout < 1. */
   readonly dropout: number;
 }
 
 /**
- * Token → embedding or one-hot vector → `layers` recurrent layers → linear layer: the logits of the outputs. With a decoder,
+ * Token → embedding or one-hot vector, or numbers → `layers` recurrent layers → linear layer: the outputs. With a decoder,
  * these layers only read, and the linear layer is on top of those that write.
  * Parameters are named, shaped and ordered as in PyTorch (nn.Embedding, nn.RNN / nn.GRU / nn.LSTM, nn.Linear).
  */
@@ -107,12 +116,29 @@ export class Network implements StackWeights {
     return new Network(this.engine, this.options, undefined, this);
   }
 
-  /** For what answers step by step as the steps come. Throws 'bad-option' where a network must know the end first. */
+  /** What a step reads: tokens below a limit, or numbers. */
+  get inputKind(): BlockKind {
+    const { input, vocabulary } = this.options;
+    return input?.as === 'numbers' ? { width: input.width } : { width: 1, limit: vocabulary };
+  }
+
+  /** What says what is wanted of a step. */
+  get targetKind(): BlockKind {
+    return losses[this.options.answer ?? 'class'].targetsOf(this.outputs);
+  }
+
+  /** For what answers step by step as the steps come. Throws 'bad-option' where a network must know other steps first. */
   requireOneDirection(): void {
-    if (this.options.bidirectional)
+    const { bidirectional, decoder, pooling } = this.options;
+    if (bidirectional)
       throw new ModelError('bad-option', 'A bidirectional network cannot be followed step by step.');
-    if (this.options.decoder)
+    if (decoder)
       throw new ModelError('bad-option', 'A network that reads before it writes does not write as it reads.');
+    if (pooling === 'mean')
+      throw new ModelError(
+        'bad-option',
+        'A network that answers from the mean of its states reads whole sequences.',
+      );
   }
 
   clearGradients(): void {
@@ -220,11 +246,18 @@ function validated(options: NetworkOptions): NetworkOptions {
     );
   requireWhole('units', options.units, 1, 16384);
   requireWhole('layers', options.layers, 1, 64);
-  requireWhole('vocabulary', options.vocabulary, 1, 2 ** 24);
+  const { input } = options;
+  if (input?.as === 'numbers') requireWhole('input.width', input.width, 1, 2 ** 24);
+  else requireWhole('vocabulary', options.vocabulary, 1, 2 ** 24);
   requireWhole('outputs', outputsOf(options), 1, 2 ** 24);
   requireWhole('embedding', options.embedding, 0, 16384);
   requireNumber('dropout', options.dropout, 0, 1);
   if (options.decoder && options.bidirectional)
     throw new ModelError('bad-option', 'A network that writes what it has read reads in one direction.');
+  if (options.decoder && (options.pooling || options.answer === 'numbers'))
+    throw new ModelError(
+      'bad-option',
+      'A network that writes what it has read writes tokens, each after its own step.',
+    );
   return { ...options };
 }

@@ -34,36 +34,46 @@ export const outputsOf = ({ vocabulary, outputs = vocabulary }: NetworkOptions):
 
 const directionsOf = ({ bidirectional = false }: NetworkOptions): number => (bidirectional ? 2 : 1);
 
-/** All parameters in order: embedding, four for each layer and direction, the same of a decoder, two of the output. */
+/**
+ * All parameters in order: embedding, four for each layer and direction (two where the cell has no memory), the same of a decoder,
+ * two of the output.
+ */
 export function shapesOf(options: NetworkOptions): Shape[] {
   const { units, decoder } = options;
   const outputs = outputsOf(options);
   const width = directionsOf(options) * units;
   return [
-    ...stackShapes(options, options.vocabulary),
-    ...(decoder ? stackShapes(options, outputs, decoderPrefix) : []),
+    ...stackShapes(options, options.input?.as === 'numbers' ? options.input : options),
+    ...(decoder ? stackShapes(options, { vocabulary: outputs }, decoderPrefix) : []),
     ...(decoder?.attention ? attentionNames.map((name): Shape => [name, [units, units]]) : []),
     ['output.weight', [outputs, width]],
     ['output.bias', [outputs]],
   ];
 }
 
-/** Those of layers that read tokens of a vocabulary. */
-function stackShapes(options: NetworkOptions, vocabulary: number, prefix = ''): Shape[] {
+/** Those of layers that read tokens of a vocabulary, or `width` numbers. */
+function stackShapes(
+  options: NetworkOptions,
+  reads: { readonly vocabulary: number } | { readonly width: number },
+  prefix = '',
+): Shape[] {
   const { units, embedding } = options;
+  const { gates, hasMemory } = cells[options.cell];
   const width = directionsOf(options) * units;
-  const stacked = cells[options.cell].gates.length * units;
+  const stacked = gates.length * units;
   const shapes: Shape[] = [];
-  if (embedding > 0) shapes.push([`${prefix}embedding.weight`, [vocabulary, embedding]]);
+  const isEmbedded = 'vocabulary' in reads && embedding > 0;
+  if (isEmbedded) shapes.push([`${prefix}embedding.weight`, [reads.vocabulary, embedding]]);
+  const lowest = isEmbedded ? embedding : 'width' in reads ? reads.width : reads.vocabulary;
   for (let l = 0; l < options.layers; l++) {
-    const inputs = l > 0 ? width : embedding || vocabulary;
-    for (const layer of options.bidirectional ? [`l${l}`, `l${l}_reverse`] : [`l${l}`])
-      shapes.push(
-        [`${prefix}recurrent.weight_ih_${layer}`, [stacked, inputs]],
-        [`${prefix}recurrent.weight_hh_${layer}`, [stacked, units]],
-        [`${prefix}recurrent.bias_ih_${layer}`, [stacked]],
-        [`${prefix}recurrent.bias_hh_${layer}`, [stacked]],
-      );
+    const inputs = l > 0 ? width : lowest;
+    for (const layer of options.bidirectional ? [`l${l}`, `l${l}_reverse`] : [`l${l}`]) {
+      const name = (weight: string): string => `${prefix}recurrent.${weight}_${layer}`;
+      shapes.push([name('weight_ih'), [stacked, inputs]]);
+      if (hasMemory) shapes.push([name('weight_hh'), [stacked, units]]);
+      shapes.push([name('bias_ih'), [stacked]]);
+      if (hasMemory) shapes.push([name('bias_hh'), [stacked]]);
+    }
   }
   return shapes;
 }
@@ -71,20 +81,16 @@ function stackShapes(options: NetworkOptions, vocabulary: number, prefix = ''): 
 /** The weight of a name that `shapesOf` has listed. */
 const weightOf = (named: Named, name: string): Weights => named.get(name)!;
 
-export function stackOf(
-  named: Named,
-  { embedding, layers, bidirectional }: NetworkOptions,
-  prefix = '',
-): StackWeights {
+export function stackOf(named: Named, { layers, bidirectional }: NetworkOptions, prefix = ''): StackWeights {
   const layerOf = (layer: string): LayerWeights => ({
     inputWeights: weightOf(named, `${prefix}recurrent.weight_ih_${layer}`),
-    memoryWeights: weightOf(named, `${prefix}recurrent.weight_hh_${layer}`),
+    memoryWeights: named.get(`${prefix}recurrent.weight_hh_${layer}`),
     inputBias: weightOf(named, `${prefix}recurrent.bias_ih_${layer}`),
-    memoryBias: weightOf(named, `${prefix}recurrent.bias_hh_${layer}`),
+    memoryBias: named.get(`${prefix}recurrent.bias_hh_${layer}`),
   });
   const names = Array.from({ length: layers }, (_, l) => `l${l}`);
   return {
-    embedding: embedding > 0 ? weightOf(named, `${prefix}embedding.weight`) : undefined,
+    embedding: named.get(`${prefix}embedding.weight`),
     layers: names.map(layerOf),
     reverseLayers: bidirectional ? names.map((name) => layerOf(`${name}_reverse`)) : [],
   };

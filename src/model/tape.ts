@@ -1,10 +1,13 @@
+import { Block, type WindowValues } from './block';
+import { ModelError } from './errors';
 import { Decoder } from './layers/decoder';
 import type { Dropout } from './layers/dropout';
 import { OutputLayer, type Goals } from './layers/output';
 import type { RecurrentLayer } from './layers/recurrent';
 import { Stack } from './layers/stack';
+import { summaryOf } from './layers/summary';
+import { losses } from './loss';
 import type { Signal } from './matrix';
-import { ModelError } from './errors';
 import type { Network } from './network';
 
 /** One node of the tape: a whole layer over a whole window. */
@@ -44,6 +47,10 @@ export class Tape {
   readonly output: OutputLayer;
   /** What is wanted of each row; the weights are 0 where nothing has been read. */
   readonly goals: Goals;
+  /** Reads the answer about a whole off the states of all steps. */
+  readonly #summary: Operation | undefined;
+  readonly #targets: Block;
+  readonly #weights: Block;
 
   /** @param writing steps that can be written, where there is a decoder */
   constructor(
@@ -52,14 +59,17 @@ export class Tape {
     writing = shape.steps,
   ) {
     const { engine, options } = network;
-    this.reader = new Stack(network, options, shape);
+    this.reader = new Stack(network, options, shape, network.inputKind);
     this.decoder =
       network.decoder && new Decoder(network.decoder, options, this.reader, { ...shape, steps: writing });
     this.dropouts = [...this.reader.dropouts, ...(this.decoder?.stack.dropouts ?? [])];
-    const answers = shape.batch * writing;
-    this.goals = { targets: engine.allocate(answers), weights: engine.allocate(answers) };
-    const { output } = this.decoder ?? this.reader;
-    this.output = new OutputLayer(network.outputWeights, network.outputBias, output);
+    this.#targets = new Block(engine, shape.batch, writing, network.targetKind);
+    this.#weights = new Block(engine, shape.batch, writing, { width: 1 });
+    this.goals = { targets: this.#targets.address, weights: this.#weights.address };
+    this.#summary = summaryOf(this.reader.output, shape.batch, options);
+    const { output } = this.decoder ?? this.#summary ?? this.reader;
+    const loss = losses[options.answer ?? 'class'];
+    this.output = new OutputLayer(network.outputWeights, network.outputBias, output, loss);
   }
 
   /** The layers that read, forwards. */
@@ -67,29 +77,25 @@ export class Tape {
     return this.reader.layers;
   }
 
-  /** Puts the tokens of a window in place; row b of the batch starts at b · steps. Throws 'bad-input'. */
-  read(tokens: Uint32Array, steps = this.shape.steps): void {
-    const own = this.#tokensAt(this.reader.tokens, tokens.length);
-    this.#put(tokens, own, steps, this.network.options.vocabulary);
+  /** Puts the tokens or numbers of a window in place; row b of the batch starts at b · steps. Throws 'bad-input'. */
+  read(inputs: WindowValues, steps = this.shape.steps): void {
+    this.reader.inputs.put(inputs, steps);
   }
 
   /** The same for the tokens that a decoder reads. */
   readWritten(tokens: Uint32Array, writing: number): void {
     if (this.decoder === undefined) throw new ModelError('bad-input', 'This network writes nothing.');
-    const own = this.#tokensAt(this.decoder.stack.tokens, tokens.length);
-    this.#put(tokens, own, writing, this.network.outputs);
+    this.decoder.stack.inputs.put(tokens, writing);
   }
 
-  /** The same for the outputs that are wanted. */
-  readTargets(targets: Uint32Array, answering: number): void {
-    const own = this.#tokensAt(this.goals.targets, targets.length);
-    this.#put(targets, own, answering, this.network.outputs);
+  /** The same for what is wanted: outputs, or a number for each of them. */
+  readTargets(targets: WindowValues, answering: number): void {
+    this.#targets.put(targets, answering);
   }
 
   /** The same for the weight that each one's loss has. */
   readWeights(weights: Float32Array, answering: number): void {
-    const own = new Float32Array(this.network.engine.buffer, this.goals.weights, weights.length);
-    this.#put(weights, own, answering, Infinity);
+    this.#weights.put(weights, answering);
   }
 
   /** How many of a window's steps are each row's own, all where left out; not all networks need to know. */
@@ -102,11 +108,13 @@ export class Tape {
   /** After each change of the weights, once the network has packed them. */
   prepare(): void {
     this.reader.prepare();
+    this.#summary?.prepare();
     this.decoder?.stack.prepare();
   }
 
   forward({ steps, answering }: Span, training = false): void {
     this.readForward(steps, training);
+    this.#summary?.forward(steps, training);
     this.decoder?.forward(answering, training);
   }
 
@@ -119,6 +127,7 @@ export class Tape {
   /** From the gradient by the topmost h, which the output layer has put there. */
   backward({ steps, answering }: Span, weights: boolean): void {
     this.decoder?.backward(steps, answering, weights);
+    this.#summary?.backward(steps, weights);
     this.reader.backward(steps, weights);
   }
 
@@ -134,30 +143,6 @@ export class Tape {
 
   /** Every loss counts as much. */
   weighAll(weight: number): void {
-    const { engine } = this.network;
-    const { rows } = this.output.below.value;
-    new Float32Array(engine.buffer, this.goals.weights, rows).fill(weight);
-  }
-
-  #tokensAt(address: number, length: number): Uint32Array {
-    return new Uint32Array(this.network.engine.buffer, address, length);
-  }
-
-  /** From row by row to step by step. Throws 'bad-input' where there are not as many, or one reaches `limit`. */
-  #put(
-    values: Uint32Array | Float32Array,
-    target: Uint32Array | Float32Array,
-    steps: number,
-    limit: number,
-  ): void {
-    const { batch } = this.shape;
-    if (values.length !== batch * steps)
-      throw new ModelError('bad-input', `A window takes ${batch} × ${steps} tokens, not ${values.length}.`);
-    for (let row = 0, from = 0; row < batch; row++)
-      for (let step = 0; step < steps; step++, from++) {
-        if (values[from] >= limit)
-          throw new ModelError('bad-input', `Token ${values[from]} is not in the vocabulary of ${limit}.`);
-        target[step * batch + row] = values[from];
-      }
+    this.#weights.fill(weight);
   }
 }

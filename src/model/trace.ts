@@ -12,7 +12,8 @@ export interface Token {
 }
 
 export interface LayerTrace {
-  readonly cell: 'rnn' | 'gru' | 'lstm';
+  /** `dense` has no memory: its `memoryShare` is 0 throughout. */
+  readonly cell: 'rnn' | 'gru' | 'lstm' | 'dense';
   readonly units: number;
   /** Reads from the end to the start; its row t is what it held at token t. */
   readonly reversed?: true;
@@ -50,7 +51,7 @@ export const nothingWanted = 0xffffffff;
 
 /** One layer at one step, with every number that its equation needs. */
 export interface LayerDetail {
-  readonly cell: 'rnn' | 'gru' | 'lstm';
+  readonly cell: LayerTrace['cell'];
   readonly activation: 'tanh' | 'relu' | 'identity';
   readonly units: number;
   /** Reads from the end to the start: what it held before is that of the token that follows. */
@@ -66,6 +67,7 @@ export interface LayerDetail {
   readonly memoryBias: Float32Array;
   /** Gate values after their non-linearity, gates × units. */
   readonly values: Float32Array;
+  /** h_{t−1}; 0 where the cell has no memory, as all that comes from it. */
   readonly previousHidden: Float32Array;
   readonly hidden: Float32Array;
   readonly previousCellState?: Float32Array;

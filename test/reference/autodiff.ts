@@ -125,6 +125,12 @@ export const identity = (x: Value) =>
     (v) => v,
     () => 1,
   );
+export const scale = (x: Value, factor: number) =>
+  map(
+    x,
+    (v) => v * factor,
+    () => factor,
+  );
 export const oneMinus = (x: Value) =>
   map(
     x,
@@ -200,6 +206,16 @@ export function logSoftmax(row: Float64Array): Float64Array {
   const most = row.reduce((a, b) => Math.max(a, b));
   const total = row.reduce((sum, v) => sum + Math.exp(v - most), 0);
   return row.map((v) => v - most - Math.log(total));
+}
+
+/** Σ over rows of the mean of (y − target)² over columns, times `weight`; 1×1. */
+export function squaredError(y: Value, targets: ArrayLike<number>, weight: number): Value {
+  const share = weight / y.columns;
+  const errors = y.data.map((v, i) => v - targets[i]);
+  const total = errors.reduce((sum, error) => sum + error * error, 0);
+  return new Value(1, 1, Float64Array.of(total * share), [y], ([g]) =>
+    errors.forEach((error, i) => (y.gradient[i] += g * share * 2 * error)),
+  );
 }
 
 /** Σ over rows of −ln softmax(row)[target], nats, times `weight` (1 / rows for the mean); 1×1. */

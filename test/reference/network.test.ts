@@ -17,6 +17,7 @@ const networks: ReferenceOptions[] = [
   { ...base, activation: 'identity' },
   { ...base, cell: 'gru' },
   { ...base, cell: 'lstm' },
+  { ...base, cell: 'dense' },
   { ...base, cell: 'rnn', embedding: 0, layers: 1 },
   { ...base, cell: 'gru', embedding: 0, layers: 1 },
   { ...base, cell: 'lstm', embedding: 0, layers: 1 },
@@ -99,7 +100,7 @@ describe('reference network: gradients equal finite differences', () => {
       const loss = () => network.loss(network.run(inputs, initial), targets);
       loss().backward();
       const states = initial.flatMap(({ hidden, cellState }) =>
-        cell === 'lstm' ? [hidden, cellState] : [hidden],
+        cell === 'dense' ? [] : cell === 'lstm' ? [hidden, cellState] : [hidden],
       );
       for (const value of [...network.parameters.values(), ...states]) {
         const exact = value.gradient.slice();

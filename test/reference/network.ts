@@ -15,8 +15,10 @@ import {
   oneHot,
   oneMinus,
   relu,
+  scale,
   sigmoid,
   softmax,
+  squaredError,
   stack,
   tanh,
   transpose,
@@ -24,13 +26,17 @@ import {
 } from './autodiff';
 
 export interface ReferenceOptions {
-  cell: 'rnn' | 'gru' | 'lstm';
+  cell: 'rnn' | 'gru' | 'lstm' | 'dense';
   activation: 'tanh' | 'relu' | 'identity';
   units: number;
   layers: number;
   vocabulary: number;
   /** 0 feeds one-hot vectors. */
   embedding: number;
+  /** What a step reads where it is not a token. */
+  input?: { as: 'numbers'; width: number };
+  answer?: 'numbers';
+  pooling?: 'last' | 'mean';
   bidirectional?: boolean;
   /** Different outputs; those of the vocabulary where left out. */
   outputs?: number;
@@ -60,7 +66,12 @@ export interface ReferenceRun {
   logits: Value[];
 }
 
-export const gateNames = { rnn: ['h'], gru: ['r', 'z', 'n'], lstm: ['i', 'f', 'g', 'o'] } as const;
+export const gateNames = {
+  rnn: ['h'],
+  gru: ['r', 'z', 'n'],
+  lstm: ['i', 'f', 'g', 'o'],
+  dense: ['h'],
+} as const;
 
 /** The states after the last step, cut off from what made them: truncated back-propagation hands these on. */
 export function finalState(run: ReferenceRun): LayerState[] {
@@ -73,22 +84,25 @@ export function finalState(run: ReferenceRun): LayerState[] {
 
 /** Every parameter's name and shape, in PyTorch's order. */
 export function parameterShapes(options: ReferenceOptions): [name: string, shape: number[]][] {
-  const { cell, units, layers, vocabulary, embedding, outputs = vocabulary } = options;
+  const { cell, units, layers, vocabulary, embedding, input, outputs = vocabulary } = options;
   const rows = gateNames[cell].length * units;
   const width = options.bidirectional ? 2 * units : units;
   const shapes: [string, number[]][] = [];
-  const addStack = (prefix: string, tokens: number) => {
-    if (embedding > 0) shapes.push([`${prefix}embedding.weight`, [tokens, embedding]]);
+  const addStack = (prefix: string, tokens: number, numbers?: number) => {
+    if (embedding > 0 && numbers === undefined)
+      shapes.push([`${prefix}embedding.weight`, [tokens, embedding]]);
+    const read = numbers ?? (embedding || tokens);
     for (let l = 0; l < layers; l++) {
       for (const layer of options.bidirectional ? [`l${l}`, `l${l}_reverse`] : [`l${l}`]) {
         const name = (weight: string) => `${prefix}recurrent.${weight}_${layer}`;
-        shapes.push([name('weight_ih'), [rows, l > 0 ? width : embedding || tokens]]);
-        shapes.push([name('weight_hh'), [rows, units]]);
-        shapes.push([name('bias_ih'), [rows]], [name('bias_hh'), [rows]]);
+        shapes.push([name('weight_ih'), [rows, l > 0 ? width : read]]);
+        if (cell !== 'dense') shapes.push([name('weight_hh'), [rows, units]]);
+        shapes.push([name('bias_ih'), [rows]]);
+        if (cell !== 'dense') shapes.push([name('bias_hh'), [rows]]);
       }
     }
   };
-  addStack('', vocabulary);
+  addStack('', vocabulary, input?.width);
   if (options.decoder) addStack('decoder.', outputs);
   if (options.decoder?.attention)
     for (const part of ['key', 'context', 'state']) shapes.push([`attention.${part}.weight`, [units, units]]);
@@ -107,6 +121,11 @@ type CellOutput = Pick<LayerStep, 'gates' | 'hidden' | 'cellState'>;
 const activations = { tanh, relu, identity };
 
 const equations = {
+  // h_t = f(a)
+  dense: ({ a }: CellInput, activation: ReferenceOptions['activation']): CellOutput => {
+    const h = activations[activation](a);
+    return { gates: { h }, hidden: h };
+  },
   // h_t = f(a + b)
   rnn: ({ a, b }: CellInput, activation: ReferenceOptions['activation']): CellOutput => {
     const h = activations[activation](add(a, b));
@@ -147,18 +166,20 @@ export class ReferenceNetwork {
   }
 
   /**
-   * Reads `steps` rows of ids, one id a batch row each, from `initial` states or from zero. `masks[t][layer]` multiplies
+   * Reads `steps` rows of ids or of numbers, one for each batch row, from `initial` states or from zero. `masks[t][layer]` multiplies
    * what a layer hands to the one above it: dropout.
    */
   run(
-    ids: readonly (readonly number[])[],
+    inputs: readonly (readonly number[] | Value)[],
     initial?: readonly LayerState[],
     masks?: readonly (readonly Value[])[],
   ): ReferenceRun {
     const run: ReferenceRun = { steps: [], logits: [] };
-    let states = initial ?? this.emptyStates(ids[0].length);
-    for (const [t, now] of ids.entries()) {
+    const tops: Value[][] = [];
+    let states = initial;
+    for (const [t, now] of inputs.entries()) {
       let x = this.input(now);
+      states ??= this.emptyStates(x.rows);
       const layers = states.map((state, l) => {
         const step = this.layerStep(`l${l}`, linear(x, this.parameter(`recurrent.weight_ih_l${l}`)), state);
         const mask = masks?.[t][l];
@@ -166,9 +187,11 @@ export class ReferenceNetwork {
         return step;
       });
       run.steps.push(layers);
-      run.logits.push(addRow(linear(x, this.parameter('output.weight')), this.parameter('output.bias')));
+      tops.push([x]);
       states = layers;
     }
+    for (const [x] of this.pooled(tops))
+      run.logits.push(addRow(linear(x, this.parameter('output.weight')), this.parameter('output.bias')));
     return run;
   }
 
@@ -176,7 +199,7 @@ export class ReferenceNetwork {
    * Reads one sequence in both directions. What a layer hands on at a step is h_t of both, forwards first; `hidden` has those
    * of all layers in that order, each a Value a step.
    */
-  runBothWays(ids: readonly number[]): { logits: Value[]; hidden: Value[][] } {
+  runBothWays(inputs: readonly (number | Value)[]): { logits: Value[]; hidden: Value[][] } {
     const { layers, units } = this.options;
     const through = (name: string, x: readonly Value[]): Value =>
       x
@@ -187,12 +210,12 @@ export class ReferenceNetwork {
           ),
         )
         .reduce(add);
-    let below = ids.map((id) => [this.input([id])]);
+    let below = inputs.map((one) => [this.input(one instanceof Value ? one : [one])]);
     const hidden: Value[][] = [];
     for (let l = 0; l < layers; l++) {
-      const read = (layer: string, inputs: readonly Value[][]): Value[] => {
+      const read = (layer: string, sequence: readonly Value[][]): Value[] => {
         let [state] = this.emptyStates(1);
-        return inputs.map((x) => {
+        return sequence.map((x) => {
           const step = this.layerStep(layer, through(`recurrent.weight_ih_${layer}`, x), state);
           state = step;
           return step.hidden;
@@ -204,7 +227,9 @@ export class ReferenceNetwork {
       hidden.push(forwards, backwards);
     }
     return {
-      logits: below.map((x) => addRow(through('output.weight', x), this.parameter('output.bias'))),
+      logits: this.pooled(below).map((x) =>
+        addRow(through('output.weight', x), this.parameter('output.bias')),
+      ),
       hidden,
     };
   }
@@ -253,6 +278,12 @@ export class ReferenceNetwork {
     return run.logits.map((logits, t) => crossEntropy(logits, targets[t], weight)).reduce(add);
   }
 
+  /** The same of squared errors, each a mean over the outputs. `targets` holds steps of batch rows of numbers. */
+  squaredLoss(run: ReferenceRun, targets: readonly Value[]): Value {
+    const weight = 1 / (targets.length * targets[0].rows);
+    return run.logits.map((outputs, t) => squaredError(outputs, targets[t].data, weight)).reduce(add);
+  }
+
   private parameter(name: string): Value {
     const value = this.parameters.get(name);
     if (!value) throw new RangeError(`no parameter ${name}`);
@@ -267,7 +298,21 @@ export class ReferenceNetwork {
     }));
   }
 
-  private input(ids: readonly number[], prefix = ''): Value {
+  /** What the answers are read off: h_t of each direction as it is, or as `pooling` says. */
+  private pooled(states: readonly Value[][]): Value[][] {
+    const { pooling } = this.options;
+    if (pooling === undefined) return [...states];
+    return states.map((own, t) =>
+      own.map((h, direction) => {
+        if (pooling === 'last') return direction === 0 ? h : states[0][direction];
+        const read = states.slice(0, t + 1).map((step) => step[direction]);
+        return scale(read.reduce(add), 1 / (t + 1));
+      }),
+    );
+  }
+
+  private input(ids: readonly number[] | Value, prefix = ''): Value {
+    if (ids instanceof Value) return ids;
     const { embedding, vocabulary, outputs = vocabulary } = this.options;
     return embedding > 0
       ? gather(this.parameter(`${prefix}embedding.weight`), ids)
@@ -281,8 +326,14 @@ export class ReferenceNetwork {
     { hidden, cellState }: LayerState,
     prefix = '',
   ): LayerStep {
-    const fromMemory = linear(hidden, this.parameter(`${prefix}recurrent.weight_hh_${layer}`));
     const a = addRow(fromInput, this.parameter(`${prefix}recurrent.bias_ih_${layer}`));
+    if (this.options.cell === 'dense')
+      return {
+        fromInput,
+        fromMemory: zeros(a.rows, a.columns),
+        ...equations.dense({ a, b: a, hidden, cellState: hidden }, this.options.activation),
+      };
+    const fromMemory = linear(hidden, this.parameter(`${prefix}recurrent.weight_hh_${layer}`));
     const b = addRow(fromMemory, this.parameter(`${prefix}recurrent.bias_hh_${layer}`));
     const before = { a, b, hidden, cellState: cellState ?? hidden };
     return { fromInput, fromMemory, ...equations[this.options.cell](before, this.options.activation) };

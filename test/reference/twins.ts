@@ -16,10 +16,12 @@ v8.setFlagsFromString('--experimental-wasm-relaxed-simd');
 
 /** Every cell of the engine's registry with every activation that it can have. */
 export const recurrences = Object.values(cells).flatMap(({ name: cell }) =>
-  (cell === 'rnn' ? (['tanh', 'relu', 'identity'] as const) : (['tanh'] as const)).map((activation) => ({
-    cell,
-    activation,
-  })),
+  (cell === 'rnn' || cell === 'dense' ? (['tanh', 'relu', 'identity'] as const) : (['tanh'] as const)).map(
+    (activation) => ({
+      cell,
+      activation,
+    }),
+  ),
 );
 
 export interface Twins {

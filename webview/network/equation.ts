@@ -38,13 +38,15 @@ export interface Equation {
   readonly product?: ProductNumbers;
 }
 
-const symbols = { rnn: ['h'], gru: ['r', 'z', 'n'], lstm: ['i', 'f', 'g', 'o'] } as const;
+const symbols = { rnn: ['h'], dense: ['h'], gru: ['r', 'z', 'n'], lstm: ['i', 'f', 'g', 'o'] } as const;
 
 export function equationOf(detail: LayerDetail, unit: number): Equation {
   const gates = symbols[detail.cell].map((symbol, gate) => gateNumbers(detail, symbol, gate, unit));
   switch (detail.cell) {
     case 'rnn':
-      return { formulas: [rnnFormula(detail.activation)], gates };
+      return { formulas: [squashed(detail.activation, inside)], gates };
+    case 'dense':
+      return { formulas: [squashed(detail.activation, withoutMemory)], gates };
     case 'gru':
       return gruEquation(detail, gates, unit);
     case 'lstm':
@@ -54,8 +56,10 @@ export function equationOf(detail: LayerDetail, unit: number): Equation {
 
 const inside = 'W_xh·x_t + W_hh·h_t−1 + b';
 
-function rnnFormula(activation: LayerDetail['activation']): string {
-  return activation === 'identity' ? `h_t = ${inside}` : `h_t = ${activation}( ${inside} )`;
+const withoutMemory = 'W_xh·x_t + b';
+
+function squashed(activation: LayerDetail['activation'], sum: string): string {
+  return activation === 'identity' ? `h_t = ${sum}` : `h_t = ${activation}( ${sum} )`;
 }
 
 function gateNumbers(detail: LayerDetail, symbol: string, gate: number, unit: number): GateNumbers {

@@ -35,9 +35,11 @@ export interface CellBuffers {
 
 /** A recurrent unit: what happens at one step once W_xh x_t and W_hh h_{t−1} are there. Steps count from 0. */
 export interface Cell {
-  readonly name: 'rnn' | 'gru' | 'lstm';
+  readonly name: 'rnn' | 'gru' | 'lstm' | 'dense';
   /** Names of the gates, in the order in which PyTorch stacks their weights. */
   readonly gates: readonly string[];
+  /** Without, there is no W_hh, b_hh and no state before a window; W_hh h_{t−1} and b_hh are 0. */
+  readonly hasMemory: boolean;
   readonly hasCellState: boolean;
   /**
    * Whether ∂L/∂(W_hh h_{t−1}) differs from ∂L/∂(W_xh x_t). If so W_hh h_{t−1} is kept for every step, `backward` puts

@@ -20,6 +20,7 @@ import type { Cell } from './cell';
 export const gru: Cell = {
   name: 'gru',
   gates: ['r', 'z', 'n'],
+  hasMemory: true,
   hasCellState: false,
   gatesMemory: true,
 

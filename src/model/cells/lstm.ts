@@ -22,6 +22,7 @@ import type { Cell } from './cell';
 export const lstm: Cell = {
   name: 'lstm',
   gates: ['i', 'f', 'g', 'o'],
+  hasMemory: true,
   hasCellState: true,
   gatesMemory: false,
 

@@ -19,6 +19,7 @@ const kinds: Record<Activation, number> = { tanh: 0, relu: 1, identity: 2 };
 export const rnn: Cell = {
   name: 'rnn',
   gates: ['h'],
+  hasMemory: true,
   hasCellState: false,
   gatesMemory: false,
 

@@ -1,6 +1,6 @@
 import type { Signal } from '../matrix';
 import type { NetworkOptions } from '../network';
-import type { DecoderWeights } from '../parameters';
+import { outputsOf, type DecoderWeights } from '../parameters';
 import type { TapeShape } from '../tape';
 import { Attention } from './attention';
 import { HandOver, Lengths } from './handOver';
@@ -25,7 +25,7 @@ export class Decoder {
     shape: TapeShape,
   ) {
     const { engine } = reader.output.value;
-    this.stack = new Stack(weights, options, shape);
+    this.stack = new Stack(weights, options, shape, { width: 1, limit: outputsOf(options) });
     this.lengths = new Lengths(engine, shape.batch);
     this.#handOvers = reader.layers.map(
       (layer, index) => new HandOver(layer, this.stack.layers[index], this.lengths),

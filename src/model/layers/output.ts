@@ -1,3 +1,4 @@
+import type { Loss } from '../loss';
 import { Matrix, type Signal } from '../matrix';
 import type { Weights } from '../weights';
 import { accumulateBias, Product } from './product';
@@ -13,18 +14,18 @@ export interface Answering {
   readonly losses: number;
 }
 
-/** What is wanted of each row, addresses of one number a row: an output (u32), and the weight of its loss (f32). */
+/** What is wanted of each row, as its Loss says, and the weight of its loss (f32): addresses. */
 export interface Goals {
   readonly targets: number;
   readonly weights: number;
 }
 
 /**
- * The linear layer onto the outputs, softmax and cross-entropy, and their way back, in one: a chunk of rows at a
+ * The linear layer onto the outputs, their loss, and the way back of both, in one: a chunk of rows at a
  * time, so that the logits of a large number of outputs never all exist at once.
  */
 export class OutputLayer {
-  /** Logits, probabilities or gradients of the chunk under way. */
+  /** Outputs, probabilities or gradients of the chunk under way. */
   readonly logits: Matrix;
   /** −ln p(target) of each row of the chunk that was scored. */
   readonly losses: Matrix;
@@ -34,6 +35,7 @@ export class OutputLayer {
     readonly weights: Weights,
     readonly bias: Weights,
     readonly below: Signal,
+    readonly kind: Loss,
   ) {
     const [outputs] = weights.shape;
     const { engine, rows } = below.value;
@@ -106,10 +108,11 @@ export class OutputLayer {
       yield [row, Math.min(this.logits.rows, rows - row)];
   }
 
-  /** Turns logits into gradients and returns the sum of the weighted losses. */
+  /** Turns outputs into gradients and returns the sum of the weighted losses. */
   #compare(row: number, count: number, { targets, weights }: Goals): number {
     const { address, columns } = this.logits;
     const { kernels } = this.weights.engine;
-    return kernels.crossEntropy(address, targets + row * 4, weights + row * 4, count, columns);
+    const wanted = targets + row * this.kind.targetsOf(columns).width * 4;
+    return this.kind.compare(kernels, address, wanted, weights + row * 4, count, columns);
   }
 }

@@ -8,9 +8,10 @@ import { accumulateBias, Product } from './product';
 
 export interface LayerWeights {
   readonly inputWeights: Weights;
-  readonly memoryWeights: Weights;
   readonly inputBias: Weights;
-  readonly memoryBias: Weights;
+  /** W_hh and b_hh; none where the cell has no memory. */
+  readonly memoryWeights: Weights | undefined;
+  readonly memoryBias: Weights | undefined;
 }
 
 export interface LayerShape {
@@ -49,7 +50,7 @@ export class RecurrentLayer implements Operation, CellBuffers {
   successor: Successor | undefined;
   /** Whether the states before the window are another layer's, which then wants the gradient by them: in `carry` and `dCell`. */
   isHandedOver = false;
-  readonly #product: Product;
+  readonly #product: Product | undefined;
 
   constructor(
     readonly cell: Cell,
@@ -57,8 +58,9 @@ export class RecurrentLayer implements Operation, CellBuffers {
     readonly input: LayerInput,
     shape: LayerShape,
   ) {
-    const { engine, shape: sides } = weights.memoryWeights;
-    const [stacked, units] = sides;
+    const { engine, shape: sides } = weights.inputWeights;
+    const [stacked] = sides;
+    const units = stacked / cell.gates.length;
     const { batch } = shape;
     const rows = batch * shape.steps;
     this.kernels = engine.kernels;
@@ -66,7 +68,7 @@ export class RecurrentLayer implements Operation, CellBuffers {
     this.batch = batch;
     this.units = units;
     this.inputBias = weights.inputBias.address;
-    this.memoryBias = weights.memoryBias.address;
+    this.memoryBias = weights.memoryBias?.address ?? engine.allocate(stacked);
     this.fromInput = new Matrix(engine, rows, stacked);
     this.gates = shape.keepSums ? new Matrix(engine, rows, stacked) : this.fromInput;
     this.fromMemory = new Matrix(engine, shape.keepSums || cell.gatesMemory ? rows : batch, stacked);
@@ -76,7 +78,7 @@ export class RecurrentLayer implements Operation, CellBuffers {
     this.carry = new Matrix(engine, batch, units);
     this.dCell = new Matrix(engine, cell.hasCellState ? batch : 0, units);
     this.output = { value: new Matrix(engine, rows, units, this.hidden.row(batch)), gradient: this.dHidden };
-    this.#product = new Product(weights.memoryWeights);
+    this.#product = weights.memoryWeights && new Product(weights.memoryWeights);
   }
 
   memoryAt(step: number): number {
@@ -90,7 +92,7 @@ export class RecurrentLayer implements Operation, CellBuffers {
   forward(steps: number): void {
     this.input.forward(this.fromInput, steps * this.batch);
     for (let step = 0; step < steps; step++) {
-      this.#product.forward(this.hidden.row(step * this.batch), this.memoryAt(step), this.batch);
+      this.#product?.forward(this.hidden.row(step * this.batch), this.memoryAt(step), this.batch);
       this.cell.forward(this, step);
     }
   }
@@ -105,17 +107,18 @@ export class RecurrentLayer implements Operation, CellBuffers {
       this.successor?.backward(step);
       cell.backward(this, step);
       if (step > 0 || this.isHandedOver)
-        this.#product.backward(dMemory.row(step * batch), this.carry.address, batch, cell.gatesMemory);
+        this.#product?.backward(dMemory.row(step * batch), this.carry.address, batch, cell.gatesMemory);
     }
     this.input.backward(gates, rows, weights);
     if (!weights) return;
-    this.#product.accumulate(dMemory.address, this.hidden.address, rows);
     accumulateBias(this.weights.inputBias, gates, rows);
-    accumulateBias(this.weights.memoryBias, dMemory, rows);
+    this.#product?.accumulate(dMemory.address, this.hidden.address, rows);
+    if (this.weights.memoryBias) accumulateBias(this.weights.memoryBias, dMemory, rows);
   }
 
   /** Starts the next window where the first `steps` steps of this one ended. */
   carryState(steps: number): void {
+    if (!this.cell.hasMemory) return;
     const first = steps * this.batch * this.units;
     const last = first + this.batch * this.units;
     this.hidden.values.copyWithin(0, first, last);
@@ -124,6 +127,7 @@ export class RecurrentLayer implements Operation, CellBuffers {
 
   /** h_0 and, where the cell has it, c_0 of the window, batch × units each, in place. */
   *states(): Generator<readonly [name: string, values: Float32Array]> {
+    if (!this.cell.hasMemory) return;
     yield ['hidden', this.hidden.slice(0, this.batch)];
     if (this.cell.hasCellState) yield ['cell', this.cellState.slice(0, this.batch)];
   }

@@ -1,3 +1,4 @@
+import type { Block } from '../block';
 import type { Engine } from '../engine';
 
 /**
@@ -5,24 +6,28 @@ import type { Engine } from '../engine';
  * All are addresses of a row number for each row of the window.
  */
 export class Reversal {
+  readonly engine: Engine;
+  readonly batch: number;
   /** The row at the same distance from the other end of its sequence; of that row, this one. */
   readonly order: number;
   /** The half rows that a layer which reads forwards, and one which reads backwards, give to their common output. */
   readonly first: number;
   readonly second: number;
-  /** The tokens of the window in that order. */
-  readonly tokens: number;
+  /** The inputs of the window in that order. */
+  readonly inputs: number;
 
   constructor(
-    readonly engine: Engine,
-    readonly batch: number,
-    steps: number,
+    /** Tokens or numbers of the window. */
+    readonly given: Block,
   ) {
+    const { engine, batch, steps, kind } = given;
     const rows = batch * steps;
+    this.engine = engine;
+    this.batch = batch;
     this.order = engine.allocate(rows);
     this.first = engine.allocate(rows);
     this.second = engine.allocate(rows);
-    this.tokens = engine.allocate(rows);
+    this.inputs = engine.allocate(rows * kind.width);
   }
 
   /** @param lengths steps of each row of the batch that are its own */
@@ -41,8 +46,8 @@ export class Reversal {
     }
   }
 
-  /** @param tokens address of those of the window */
-  reverse(tokens: number, steps: number): void {
-    this.engine.kernels.gather(tokens, this.order, steps * this.batch, 1, this.tokens);
+  reverse(steps: number): void {
+    const { address, kind } = this.given;
+    this.engine.kernels.gather(address, this.order, steps * this.batch, kind.width, this.inputs);
   }
 }

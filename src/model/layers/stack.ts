@@ -1,3 +1,4 @@
+import { Block, type BlockKind } from '../block';
 import { cells } from '../cells';
 import type { Signal } from '../matrix';
 import type { NetworkOptions } from '../network';
@@ -6,11 +7,12 @@ import type { Operation, TapeShape } from '../tape';
 import { BidirectionalLayer, ReversedSignal } from './bidirectional';
 import { DenseInput } from './dense';
 import { Dropout } from './dropout';
+import { NumberInput } from './numbers';
 import { RecurrentLayer, type LayerWeights } from './recurrent';
 import { Reversal } from './reversal';
 import { tokenInput } from './tokens';
 
-/** Recurrent layers on top of each other over a window of tokens, with dropout between them. */
+/** Recurrent layers on top of each other over a window of tokens or numbers, with dropout between them. */
 export class Stack {
   /** Those that read forwards. */
   readonly layers: readonly RecurrentLayer[];
@@ -18,8 +20,8 @@ export class Stack {
   readonly reverseLayers: readonly RecurrentLayer[];
   readonly dropouts: readonly Dropout[];
   readonly output: Signal;
-  /** Address of the tokens of the window, step by step. */
-  readonly tokens: number;
+  /** The tokens or numbers of the window, step by step. */
+  readonly inputs: Block;
   readonly #operations: readonly Operation[];
   readonly #reversal: Reversal | undefined;
 
@@ -27,12 +29,13 @@ export class Stack {
     network: StackWeights,
     options: NetworkOptions,
     readonly shape: TapeShape,
+    reads: BlockKind,
   ) {
-    const [{ memoryWeights }] = network.layers;
-    const { engine } = memoryWeights;
+    const [{ inputWeights }] = network.layers;
+    const { engine } = inputWeights;
     const rows = shape.batch * shape.steps;
-    this.tokens = engine.allocate(rows);
-    this.#reversal = options.bidirectional ? new Reversal(engine, shape.batch, shape.steps) : undefined;
+    this.inputs = new Block(engine, shape.batch, shape.steps, reads);
+    this.#reversal = options.bidirectional ? new Reversal(this.inputs) : undefined;
     const operations: Operation[] = [];
     const layers: RecurrentLayer[] = [];
     const reverseLayers: RecurrentLayer[] = [];
@@ -41,19 +44,21 @@ export class Stack {
       const below = operations.at(-1)?.output;
       const make = (own: LayerWeights, source: Signal | number): RecurrentLayer => {
         const input =
-          typeof source === 'number'
-            ? tokenInput(source, rows, network.embedding, own.inputWeights)
-            : new DenseInput(source, own.inputWeights);
+          typeof source !== 'number'
+            ? new DenseInput(source, own.inputWeights)
+            : reads.limit === undefined
+              ? new NumberInput(source, own.inputWeights)
+              : tokenInput(source, rows, network.embedding, own.inputWeights);
         return new RecurrentLayer(cells[options.cell], own, input, {
           ...shape,
           activation: options.activation,
         });
       };
-      const layer = make(weights, below ?? this.tokens);
+      const layer = make(weights, below ?? this.inputs.address);
       layers.push(layer);
       if (this.#reversal) {
         const reversed = below && new ReversedSignal(below, this.#reversal);
-        const backwards = make(network.reverseLayers[index], reversed ?? this.#reversal.tokens);
+        const backwards = make(network.reverseLayers[index], reversed ?? this.#reversal.inputs);
         reverseLayers.push(backwards);
         operations.push(new BidirectionalLayer(layer, backwards, this.#reversal, reversed));
       } else operations.push(layer);
@@ -79,7 +84,7 @@ export class Stack {
   }
 
   forward(steps: number, training: boolean): void {
-    this.#reversal?.reverse(this.tokens, steps);
+    this.#reversal?.reverse(steps);
     for (const operation of this.#operations) operation.forward(steps, training);
   }
 

@@ -58,7 +58,7 @@ describe('Network', () => {
       { ...smallNetwork, units },
       { random: new Random(4), initialization: 'orthogonal', forgetBias: 1 },
     );
-    const { value } = network.layers[0].memoryWeights;
+    const { value } = network.layers[0].memoryWeights!;
     for (let gate = 0; gate < 4; gate++)
       for (let i = 0; i < units; i++)
         for (let j = 0; j < units; j++) {

@@ -13,7 +13,7 @@ function hiddenFrom(detail: LayerDetail, unit: number): number {
   const memory = (gate: number): number => fromMemory[gate * units + unit] + memoryBias[gate * units + unit];
   const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
   const all = (gate: number): number => input(gate) + memory(gate);
-  if (detail.cell === 'rnn') return Math.tanh(all(0));
+  if (detail.cell === 'rnn' || detail.cell === 'dense') return Math.tanh(all(0));
   if (detail.cell === 'gru') {
     const [r, z] = [sigmoid(all(0)), sigmoid(all(1))];
     return (1 - z) * Math.tanh(input(2) + r * memory(2)) + z * previousHidden[unit];
@@ -69,7 +69,7 @@ describe('Tracer', () => {
             'sums',
           );
           const [memory, input] = [Math.hypot(...layer.fromMemory), Math.hypot(...layer.fromInput)];
-          assertClose([memoryShare[step]], [memory / (memory + input)], 1e-5, 'share');
+          assertClose([memoryShare[step]], [memory && memory / (memory + input)], 1e-5, 'share');
           assert.ok(step > 0 || layer.previousHidden.every((h) => h === 0));
         }
       }
@@ -97,7 +97,11 @@ describe('Tracer', () => {
         error.reduce((sum, e, v) => sum + e * weights[v * 5 + j], 0),
       );
       assertClose([gradientReach[1][0]], [Math.hypot(...gradient)], 1e-5, 'reach 0');
-      assert.ok(gradientReach.every((norms) => norms.every((norm) => norm > 0)));
+      assert.ok(
+        gradientReach.every((norms) =>
+          norms.every((norm, back) => norm > 0 === (back === 0 || cells[cell].hasMemory)),
+        ),
+      );
     });
   }
 

@@ -57,6 +57,35 @@ export function repeatRow(row: usize, rows: i32, length: i32, target: usize): vo
   for (let i = 0; i < rows; ++i, target += bytes) memory.copy(target, row, bytes);
 }
 
+/** Row t of `target` becomes the mean of rows 0…t of `source`. */
+export function runningMean(source: usize, rows: i32, length: i32, target: usize): void {
+  const width = <usize>length << 2;
+  let before = source;
+  for (let i = 0; i < rows; ++i) {
+    const share: f32 = 1 / <f32>(i + 1);
+    for (let j: usize = 0; j < width; j += 4) {
+      const mean = load<f32>(before + j);
+      store<f32>(target + j, mean + (load<f32>(source + j) - mean) * share);
+    }
+    before = target;
+    source += width;
+    target += width;
+  }
+}
+
+/** The way back: row s of `target` becomes the sum of `gradient` / (t + 1) over rows t ≥ s. */
+export function runningMeanBack(gradient: usize, rows: i32, length: i32, target: usize): void {
+  const width = <usize>length << 2;
+  for (let i = rows - 1; i >= 0; --i) {
+    const at = <usize>i * width;
+    const share: f32 = 1 / <f32>(i + 1);
+    for (let j = at; j < at + width; j += 4) {
+      const later: f32 = i + 1 < rows ? load<f32>(target + width + j) : 0;
+      store<f32>(target + j, later + load<f32>(gradient + j) * share);
+    }
+  }
+}
+
 /** target = `width` columns of a matrix whose rows are `stride` floats apart; `source` is where the first row has them. */
 export function takeColumns(source: usize, stride: i32, rows: i32, width: i32, target: usize): void {
   const bytes = (<usize>width) << 2;
