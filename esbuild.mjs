@@ -78,6 +78,7 @@ if (flag('watch')) {
   writeNotices(results.slice(0, shipped.length).map(({ metafile }) => metafile));
 }
 
+cpSync('src/training/recipe/recipe.schema.json', 'dist/recipe.schema.json');
 cpSync('node_modules/@vscode/codicons/dist', 'dist/webview', {
   recursive: true,
   filter: (path) => !path.includes('.') || /codicon\.(css|ttf)$/.test(path) || path.endsWith('/dist'),

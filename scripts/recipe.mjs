@@ -5,10 +5,10 @@
 //   --test FILE     measures on this file, of the same form, in place of the validation part (repeatable)
 //   --data FOLDER   where the files of the corpus are, in place of the recipe's own folder
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import v8 from 'node:v8';
 import { Worker } from 'node:worker_threads';
@@ -26,7 +26,9 @@ const { status } = spawnSync(process.execPath, ['esbuild.mjs', '--production', '
   stdio: ['ignore', 'ignore', 'inherit'],
 });
 if (status !== 0) process.exit(status ?? 1);
-const { decode, readRecipe, runRecipe } = createRequire(import.meta.url)('../dist/recipe/run.js');
+const { decode, lineAt, pathsFor, readRecipe, runRecipe } = createRequire(import.meta.url)(
+  '../dist/recipe/run.js',
+);
 
 const machine = {
   cores: availableParallelism(),
@@ -36,17 +38,31 @@ const machine = {
   },
 };
 
+const [path] = positionals;
+const text = decode(readFileSync(path), path);
 try {
-  const [path] = positionals;
-  const recipe = readRecipe(decode(readFileSync(path), path));
-  const folder = values.data ?? join(dirname(path), recipe.corpus.folder ?? '');
-  const read = (file, name) => ({ path: name, text: decode(readFileSync(file), name) });
-  const files = recipe.corpus.files.map((name) => read(join(folder, name), name));
+  const recipe = readRecipe(text);
+  const folder = values.data ?? resolve(dirname(path), recipe.corpus.folder ?? '');
+  const paths = await pathsFor(recipe.corpus.files, (base) => filesIn(folder, base));
+  const files = paths.map((name) => read(join(folder, name), name));
   const test = values.test.map((file) => read(file, file));
   console.log(JSON.stringify(runRecipe(recipe, files, test, machine)));
 } catch (error) {
   // A mistake in a recipe or its files has a message for people; anything else is ours.
-  stop(error.code ? `${positionals[0]}: ${error.message}` : error);
+  const place = error.offset === undefined ? path : `${path}:${lineAt(text, error.offset)}`;
+  stop(error.code ? `${place}: ${error.message}` : error);
+}
+
+function read(file, name) {
+  return { path: name, text: decode(readFileSync(file), name) };
+}
+
+/** All files in a folder of the corpus and below. */
+async function filesIn(root, folder) {
+  const found = readdirSync(join(root, folder), { recursive: true, withFileTypes: true });
+  return found
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => relative(root, join(parentPath, name)).split(sep).join('/'));
 }
 
 function stop(problem) {

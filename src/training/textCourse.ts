@@ -42,11 +42,11 @@ export class TextCourse implements Course {
 }
 
 /**
- * Nats per token of the validation part. It is read in rows like the training text, and each row first reads the window
+ * Nats per token of the validation part, which is whole windows after at least one. It is read in rows like the training text, and each row first reads the window
  * before it, so that no token is measured with an empty memory.
  */
-function* measureText(
-  { ids, training }: Corpus,
+export function* measureText(
+  { ids, training }: Pick<Corpus, 'ids' | 'training'>,
   { batch, steps }: BatchShape,
   learner: Learner,
 ): Generator<undefined, Measured> {

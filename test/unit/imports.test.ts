@@ -17,7 +17,7 @@ interface Room {
 const rooms: Record<string, Room> = {
   'src/model': { uses: [] },
   'src/data': { uses: ['src/model'], packages: ['papaparse', 'pngjs', '@vscode/l10n'] },
-  'src/training': { uses: ['src/model', 'src/data'], packages: ['@vscode/l10n'] },
+  'src/training': { uses: ['src/model', 'src/data'], packages: ['@vscode/l10n', 'picomatch'] },
   'src/protocol': { uses: [], types: ['src/model', 'src/data', 'src/training'] },
   'src/worker': {
     uses: ['src/model', 'src/data', 'src/training', 'src/protocol'],

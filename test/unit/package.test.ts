@@ -11,7 +11,7 @@ describe('the package', () => {
 
   it('holds only what runs, and what a person reads', () => {
     const wanted =
-      /^(package(\.nls.*)?\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/[^/]+\.js|dist\/ThirdPartyNotices\.txt|dist\/webview\/[^/]+\.(js|css|ttf)|media\/.*|l10n\/.*\.json)$/;
+      /^(package(\.nls.*)?\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/[^/]+\.js|dist\/recipe\.schema\.json|dist\/ThirdPartyNotices\.txt|dist\/webview\/[^/]+\.(js|css|ttf)|media\/.*|l10n\/.*\.json)$/;
     assert.deepEqual(
       files.filter((file) => !wanted.test(file)),
       [],
@@ -19,7 +19,14 @@ describe('the package', () => {
   });
 
   it('holds everything that the manifest and the webviews load', () => {
-    for (const file of ['package.json', 'package.nls.json', 'LICENSE', 'dist/extension.js', 'dist/worker.js'])
+    for (const file of [
+      'package.json',
+      'package.nls.json',
+      'LICENSE',
+      'dist/extension.js',
+      'dist/worker.js',
+      'dist/recipe.schema.json',
+    ])
       assert.ok(files.includes(file), `${file} is missing`);
     for (const view of ['network', 'training', 'state'])
       assert.ok(files.includes(`dist/webview/${view}.js`), `the ${view} view is missing`);

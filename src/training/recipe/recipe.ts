@@ -1,27 +1,43 @@
 /** What a recipe file says: corpus, task, network, training. `recipe.schema.json` describes it to people and editors. */
+import * as l10n from '@vscode/l10n';
 import type { TokenKind } from '../../data/tokenizer';
-import recipeSchema from './recipe.schema.json';
 import { defaultOptions, type RunOptions } from '../options';
+import { offsetOf } from './place';
+import recipeSchema from './recipe.schema.json';
 import { faultIn } from './schema';
 
-export interface Recipe {
+export type Recipe = RecipeOf<TextTask> | RecipeOf<ExamplesTask>;
+
+export interface RecipeOf<Task> {
   readonly corpus: {
     /** Relative to that of the recipe; the same where left out. */
     readonly folder?: string;
+    /** Paths in it, or patterns of them. */
     readonly files: readonly string[];
   };
-  readonly task: RecipeTask;
+  readonly task: Task;
   readonly network?: Partial<Pick<RunOptions, NetworkOption>>;
   readonly training?: Partial<Pick<RunOptions, TrainingOption>>;
 }
 
+/** The files are read as one text, one after the other. */
+export interface TextTask {
+  readonly name: 'next-token';
+  readonly tokens?: TokenKind;
+}
+
 /** What is left out is as it would be proposed for the files. */
-export interface RecipeTask {
+export interface ExamplesTask {
   readonly name: 'classify' | 'tag';
   readonly input?: { readonly column: string; readonly tokens: TokenKind | 'given' };
   readonly target?: { readonly column: string; readonly order?: readonly string[] };
-  /** A share by chance, or the files that are kept for validation. */
-  readonly split?: { readonly share?: number; readonly files?: readonly string[] };
+  /** A share by chance, the files that are kept for validation, or the rows with one of the values in a column. */
+  readonly split?: {
+    readonly share?: number;
+    readonly files?: readonly string[];
+    readonly column?: string;
+    readonly values?: readonly string[];
+  };
   readonly balanced?: boolean;
 }
 
@@ -37,6 +53,7 @@ type NetworkOption =
   | 'forgetBias';
 type TrainingOption =
   | 'minimumCount'
+  | 'sequenceLength'
   | 'batchSize'
   | 'optimizer'
   | 'learningRate'
@@ -49,32 +66,48 @@ type TrainingOption =
   | 'seed'
   | 'threads';
 
-/** The message says where in the recipe, and what is wrong there. */
 export class RecipeError extends Error {
   override readonly name = 'RecipeError';
   readonly code = 'bad-recipe';
+
+  /** @param offset where in the text of the recipe it lies, if it lies there */
+  constructor(
+    message: string,
+    readonly offset?: number,
+  ) {
+    super(message);
+  }
+}
+
+/** Whether the corpus is read as one text. */
+export function isOfText(recipe: Recipe): recipe is RecipeOf<TextTask> {
+  return recipe.task.name === 'next-token';
 }
 
 /** @throws RecipeError */
 export function readRecipe(text: string): Recipe {
   const value = parse(text);
   const fault = faultIn(value, recipeSchema);
-  if (fault !== undefined) throw new RecipeError(fault);
+  if (fault !== undefined) throw new RecipeError(fault.message, offsetOf(text, fault.place));
   // The schema has just held it against this very type.
   return value as Recipe;
 }
 
 /** The options of the run. One thread where the recipe says nothing of them, so that it is the same run on every machine. */
-export function optionsOf({ network, training }: Recipe): RunOptions {
-  return { ...defaultOptions, threads: 1, ...network, ...training };
+export function optionsOf({ task, network, training }: Recipe): RunOptions {
+  const tokens = task.name === 'next-token' && task.tokens ? { tokens: task.tokens } : {};
+  return { ...defaultOptions, threads: 1, ...tokens, ...network, ...training };
 }
 
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const [, position] = / position (\d+)/.exec(reason) ?? [];
     throw new RecipeError(
-      `The recipe is no JSON: ${error instanceof Error ? error.message : String(error)}.`,
+      l10n.t('The recipe is no JSON: {0}.', reason),
+      position ? Number(position) : undefined,
     );
   }
 }

@@ -1,4 +1,5 @@
-/** Trains what a recipe says, and measures what came of it. */
+/** Trains on the examples that a recipe names, and measures what came of it. */
+import * as l10n from '@vscode/l10n';
 import { readExamples, readMore } from '../../data/examples/examples';
 import { readForm } from '../../data/files/form';
 import type { TextFile } from '../../data/files/table';
@@ -7,10 +8,10 @@ import type { Baseline, Scores } from '../scores';
 import { syllabusFor } from '../syllabi';
 import type { Exam } from '../syllabi/syllabus';
 import { Trainer } from '../trainer';
-import { optionsOf, RecipeError, type Recipe } from './recipe';
+import { optionsOf, RecipeError, type ExamplesTask, type RecipeOf } from './recipe';
 import { proposalFor } from './task';
 
-export interface RecipeResult {
+export interface ExamplesResult {
   readonly task: string;
   readonly measures: Scores &
     Partial<NonNullable<Exam['classes']>> & {
@@ -34,19 +35,19 @@ export interface RecipeResult {
  * @param test files of the same form to measure on in place of the validation part; may be none
  * @throws CorpusError, ModelError, RecipeError
  */
-export function runRecipe(
-  recipe: Recipe,
+export function runExamples(
+  recipe: RecipeOf<ExamplesTask>,
   files: readonly TextFile[],
   test: readonly TextFile[],
   machine: Machine,
-): RecipeResult {
+): ExamplesResult {
   const options = optionsOf(recipe);
   const { form, proposal } = proposalFor(recipe.task, files);
   const examples = readExamples(form, proposal, options);
   const { training, validation, warnings } = examples;
   const measured = test.length === 0 ? validation : readMore(readForm(form.layout, test), proposal, examples);
   if (measured.length === 0)
-    throw new RecipeError('There is nothing to measure on: set task.split, or name another file.');
+    throw new RecipeError(l10n.t('There is nothing to measure on: set task.split, or name another file.'));
   const { balanced = false } = recipe.task;
   const syllabus = syllabusFor(proposal, examples, { ...options, balanced, more: measured });
   const trainer = new Trainer(syllabus.course, options, machine);

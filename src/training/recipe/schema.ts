@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+
 /** The part of JSON Schema (draft 7) that recipes are described with. */
 export interface Schema {
   readonly type?: string;
@@ -12,29 +14,52 @@ export interface Schema {
   readonly minItems?: number;
 }
 
+/** A value that is not as its schema says. */
+export interface Fault {
+  /** Where it stands, as `corpus.files[1]`; `''` for the whole. */
+  readonly place: string;
+  /** What it must be, a sentence. */
+  readonly message: string;
+}
+
 /**
- * The first thing in `value` that is not as its schema says: its place and what it must be, as a sentence. An object has no other
- * properties than those of its schema.
- * @param place where the value stands, `''` for the whole
+ * The first fault in `value`. An object has no other properties than those of its schema.
+ * @param place where the value stands
  */
-export function faultIn(value: unknown, schema: Schema, place = ''): string | undefined {
-  const here = place || 'The recipe';
-  if (!isOfType(value, schema.type)) return `${here} must be ${names[schema.type ?? '']}.`;
-  if (typeof value === 'number') return faultInNumber(value, schema, here);
-  if (schema.enum && !schema.enum.includes(String(value)))
-    return `${here} is ${JSON.stringify(value)}, but must be one of ${schema.enum.join(', ')}.`;
+export function faultIn(value: unknown, schema: Schema, place = ''): Fault | undefined {
+  const message = faultOf(value, schema, place || l10n.t('The recipe'));
+  if (message !== undefined) return { place, message };
   if (Array.isArray(value)) return faultInArray(value, schema, place);
   return isObject(value) ? faultInObject(value, schema, place) : undefined;
 }
 
-const names: Readonly<Record<string, string>> = {
-  object: 'an object { … }',
-  array: 'a list [ … ]',
-  string: 'a text in quotation marks',
-  number: 'a number',
-  integer: 'a whole number',
-  boolean: 'true or false',
-};
+/** Of the value itself, not of what it holds. */
+function faultOf(value: unknown, schema: Schema, here: string): string | undefined {
+  if (!isOfType(value, schema.type)) return demandOf(schema.type ?? '', here);
+  if (typeof value === 'number') return faultOfNumber(value, schema, here);
+  if (Array.isArray(value) && value.length < (schema.minItems ?? 0))
+    return l10n.t('{0} must hold at least {1}.', here, schema.minItems ?? 0);
+  if (schema.enum && !schema.enum.includes(String(value)))
+    return l10n.t('{0} is {1}, but must be one of {2}.', here, JSON.stringify(value), schema.enum.join(', '));
+  return undefined;
+}
+
+function demandOf(type: string, here: string): string {
+  switch (type) {
+    case 'object':
+      return l10n.t('{0} must be an object { … }.', here);
+    case 'array':
+      return l10n.t('{0} must be a list [ … ].', here);
+    case 'string':
+      return l10n.t('{0} must be a text in quotation marks.', here);
+    case 'integer':
+      return l10n.t('{0} must be a whole number.', here);
+    case 'boolean':
+      return l10n.t('{0} must be true or false.', here);
+    default:
+      return l10n.t('{0} must be a number.', here);
+  }
+}
 
 function isOfType(value: unknown, type: string | undefined): boolean {
   switch (type) {
@@ -53,21 +78,19 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function faultInNumber(value: number, schema: Schema, here: string): string | undefined {
+function faultOfNumber(value: number, schema: Schema, here: string): string | undefined {
   const { minimum = -Infinity, exclusiveMinimum = -Infinity } = schema;
   const { maximum = Infinity, exclusiveMaximum = Infinity } = schema;
-  const limit = (what: string, number: number): string =>
-    `${here} is ${value}, but must be ${what} ${number}.`;
-  if (value < minimum) return limit('at least', minimum);
-  if (value <= exclusiveMinimum) return limit('above', exclusiveMinimum);
-  if (value > maximum) return limit('at most', maximum);
-  if (value >= exclusiveMaximum) return limit('below', exclusiveMaximum);
+  if (value < minimum) return l10n.t('{0} is {1}, but must be at least {2}.', here, value, minimum);
+  if (value <= exclusiveMinimum)
+    return l10n.t('{0} is {1}, but must be above {2}.', here, value, exclusiveMinimum);
+  if (value > maximum) return l10n.t('{0} is {1}, but must be at most {2}.', here, value, maximum);
+  if (value >= exclusiveMaximum)
+    return l10n.t('{0} is {1}, but must be below {2}.', here, value, exclusiveMaximum);
   return undefined;
 }
 
-function faultInArray(values: readonly unknown[], schema: Schema, place: string): string | undefined {
-  const { items = {}, minItems = 0 } = schema;
-  if (values.length < minItems) return `${place} must hold at least ${minItems}.`;
+function faultInArray(values: readonly unknown[], { items = {} }: Schema, place: string): Fault | undefined {
   return first(values.map((value, index) => faultIn(value, items, `${place}[${index}]`)));
 }
 
@@ -75,16 +98,23 @@ function faultInObject(
   value: Readonly<Record<string, unknown>>,
   { properties = {}, required = [] }: Schema,
   place: string,
-): string | undefined {
+): Fault | undefined {
   const within = (name: string): string => (place === '' ? name : `${place}.${name}`);
   const missing = required.find((name) => !(name in value));
-  if (missing !== undefined) return `${within(missing)} is missing.`;
+  if (missing !== undefined) return { place, message: l10n.t('{0} is missing.', within(missing)) };
   const unknown = Object.keys(value).find((name) => !Object.hasOwn(properties, name));
   if (unknown !== undefined)
-    return `${within(unknown)} means nothing here. What may stand here: ${Object.keys(properties).join(', ')}.`;
+    return {
+      place: within(unknown),
+      message: l10n.t(
+        '{0} means nothing here. What may stand here: {1}.',
+        within(unknown),
+        Object.keys(properties).join(', '),
+      ),
+    };
   return first(Object.entries(value).map(([name, one]) => faultIn(one, properties[name], within(name))));
 }
 
-function first(faults: readonly (string | undefined)[]): string | undefined {
+function first(faults: readonly (Fault | undefined)[]): Fault | undefined {
   return faults.find((fault) => fault !== undefined);
 }

@@ -7,14 +7,14 @@ import { propose } from '../../data/tasks';
 import type { ExamplesProposal, Proposal, Split } from '../../data/tasks/proposal';
 import { sourceOf } from '../../data/tasks/task';
 import { kindFor } from '../syllabi';
-import type { RecipeTask } from './recipe';
+import type { ExamplesTask } from './recipe';
 
 /**
  * What is proposed for the files, changed as the recipe says. Where it names both columns, these are taken whatever they look like.
  * @throws CorpusError 'empty-corpus', 'no-network'
  */
 export function proposalFor(
-  task: RecipeTask,
+  task: ExamplesTask,
   files: readonly TextFile[],
 ): { form: Form; proposal: ExamplesProposal } {
   const forms = recognise(files);
@@ -33,7 +33,7 @@ export function proposalFor(
 }
 
 function nothingFits(
-  { name, input, target }: RecipeTask,
+  { name, input, target }: ExamplesTask,
   files: readonly TextFile[],
   proposals: readonly Proposal[],
 ): string {
@@ -51,7 +51,7 @@ function nothingFits(
       );
 }
 
-function named(form: Form, { name, input, target }: RecipeTask): ExamplesProposal | undefined {
+function named(form: Form, { name, input, target }: ExamplesTask): ExamplesProposal | undefined {
   const { names, sentences } = form.table;
   if (!input || !target || !names.includes(input.column) || !names.includes(target.column)) return undefined;
   if ((name === 'tag') !== (sentences !== undefined)) return undefined;
@@ -66,7 +66,7 @@ function named(form: Form, { name, input, target }: RecipeTask): ExamplesProposa
 }
 
 /** Whether a proposal is of the task, with the classes in the column that the recipe names. */
-function isSuited(proposal: ExamplesProposal, { name, target, input }: RecipeTask): boolean {
+function isSuited(proposal: ExamplesProposal, { name, target, input }: ExamplesTask): boolean {
   const isColumn = (side: ExamplesProposal['input'], column: string | undefined): boolean =>
     column === undefined || ('column' in side && side.column === column);
   return (
@@ -80,7 +80,7 @@ function isExamples(proposal: Proposal): proposal is ExamplesProposal {
   return proposal.task !== 'next-token';
 }
 
-function withChoices(proposal: ExamplesProposal, { input, target, split }: RecipeTask): ExamplesProposal {
+function withChoices(proposal: ExamplesProposal, { input, target, split }: ExamplesTask): ExamplesProposal {
   return {
     ...proposal,
     ...(input && { input: { as: 'tokens', ...input } }),
@@ -89,6 +89,7 @@ function withChoices(proposal: ExamplesProposal, { input, target, split }: Recip
   };
 }
 
-function splitFor({ share, files }: NonNullable<RecipeTask['split']>): Split {
-  return files ? { by: 'file', validation: files } : { by: 'share', share: share ?? 0 };
+function splitFor({ share = 0, files, column, values = [] }: NonNullable<ExamplesTask['split']>): Split {
+  if (files) return { by: 'file', validation: files };
+  return column === undefined ? { by: 'share', share } : { by: 'column', column, validation: values };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TextFile } from '../../../../src/data/files/table';
-import type { Recipe } from '../../../../src/training/recipe/recipe';
-import { runRecipe, type RecipeResult } from '../../../../src/training/recipe/run';
+import type { ExamplesTask, RecipeOf } from '../../../../src/training/recipe/recipe';
+import { runExamples, type ExamplesResult } from '../../../../src/training/recipe/run';
 import { singleCore } from '../../../support/threads';
 
 const rows = (count: number, row: (i: number) => string): string =>
@@ -23,16 +23,17 @@ const quick = {
   network: { cell: 'gru', units: 12, embedding: 8 },
   training: { iterations: 120, learningRate: 0.02, batchSize: 8 },
 } as const;
-const recipe = (file: TextFile, task: Recipe['task'], changes: Partial<Recipe> = {}): Recipe => ({
+type Recipe = RecipeOf<ExamplesTask>;
+const recipe = (file: TextFile, task: ExamplesTask, changes: Partial<Recipe> = {}): Recipe => ({
   corpus: { files: [file.path] },
   task,
   ...quick,
   ...changes,
 });
 /** With a clock that moves a millisecond each time it is read. */
-function run(of: Recipe, files: readonly TextFile[], test: readonly TextFile[] = []): RecipeResult {
+function run(of: Recipe, files: readonly TextFile[], test: readonly TextFile[] = []): ExamplesResult {
   let now = 0;
-  return runRecipe(
+  return runExamples(
     of,
     files,
     test,
@@ -105,6 +106,18 @@ describe('a recipe that is run', () => {
       order,
     );
     assert.match(result.warnings.join(), /also in the training part/);
+  });
+
+  it('keeps the rows that a column says', () => {
+    const part = (i: number): string => (i % 4 === 0 ? 'later' : 'now');
+    const text = `text,mood,when\n${rows(120, (i) => `${pick(['I hate', 'I love'], i)} number ${i} so,${pick(['bad', 'good'], i)},${part(i)}`)}`;
+    const task = {
+      name: 'classify',
+      target: { column: 'mood' },
+      split: { column: 'when', values: ['later'] },
+    } as const;
+    const file = { path: 'moods.csv', text };
+    assert.deepEqual(run(recipe(file, task), [file]).examples, { training: 90, measured: 30 });
   });
 
   it('that asks for what the files do not hold, or no network can do, says what can be done', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cellNames, defaultOptions, optimizerNames } from '../../../../src/training/options';
-import { optionsOf, readRecipe } from '../../../../src/training/recipe/recipe';
+import { optionsOf, readRecipe, RecipeError } from '../../../../src/training/recipe/recipe';
 
 const smallest = { corpus: { files: ['a.csv'] }, task: { name: 'classify' } };
 const fault = (changes: object): string => {
@@ -34,7 +34,7 @@ describe('a recipe', () => {
     assert.match(fault({ corpus: { files: ['a', 3] } }), /^corpus\.files\[1\] must be a text/);
     assert.match(
       fault({ task: { name: 'translate' } }),
-      /^task\.name is "translate", but must be one of classify, tag\./,
+      /^task\.name is "translate", but must be one of next-token, classify, tag\./,
     );
     assert.match(
       fault({ task: { name: 'tag', input: { column: 'a' } } }),
@@ -63,10 +63,34 @@ describe('a recipe', () => {
       readFileSync('src/training/recipe/recipe.schema.json', 'utf8'),
     ) as Described;
     const { network, training } = properties;
-    assert.deepEqual(network.properties['cell'].enum, cellNames);
-    assert.deepEqual(training.properties['optimizer'].enum, optimizerNames);
-    for (const name of Object.keys({ ...network.properties, ...training.properties }))
-      assert.ok(name in defaultOptions || name === 'bidirectional', name);
+    assert.deepEqual(network.properties.cell.enum, cellNames);
+    assert.deepEqual(training.properties.optimizer.enum, optimizerNames);
+    const bases = { ...defaultOptions, bidirectional: false, threads: 1 };
+    for (const [name, property] of Object.entries({ ...network.properties, ...training.properties }))
+      assert.equal(property.default, bases[name as keyof typeof bases], name);
+  });
+
+  it('describes everything that can be said in it', () => {
+    const visit = (schema: Described, place: string): void => {
+      assert.match(schema.description ?? '', /\.$/, place);
+      assert.equal(schema.enumDescriptions?.length ?? schema.enum?.length, schema.enum?.length, place);
+      for (const [name, one] of Object.entries(schema.properties ?? {})) visit(one, `${place}.${name}`);
+    };
+    visit(JSON.parse(readFileSync('src/training/recipe/recipe.schema.json', 'utf8')) as Described, '');
+  });
+
+  it('that is wrong says where in its file', () => {
+    const text = JSON.stringify({ ...smallest, network: { units: 8, layers: 0 } }, undefined, 2);
+    const offsetIn = (file: string): number | undefined => {
+      try {
+        readRecipe(file);
+      } catch (error) {
+        return error instanceof RecipeError ? error.offset : undefined;
+      }
+      return undefined;
+    };
+    assert.equal(offsetIn(text), text.indexOf('"layers"'));
+    assert.equal(offsetIn('{ "task": 1,, }'), 12);
   });
 
   it('of the bench is one', () => {
@@ -77,8 +101,9 @@ describe('a recipe', () => {
 });
 
 interface Described {
-  readonly properties: Record<
-    'network' | 'training',
-    { readonly properties: Record<string, { readonly enum?: readonly string[] }> }
-  >;
+  readonly description?: string;
+  readonly default?: unknown;
+  readonly enum?: readonly string[];
+  readonly enumDescriptions?: readonly string[];
+  readonly properties: Record<string, Described>;
 }
