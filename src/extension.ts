@@ -47,7 +47,8 @@ export function activate(context: vscode.ExtensionContext): UnrollApi {
   const runCommand = (command: ViewCommand, session: Session | undefined): void =>
     void vscode.commands.executeCommand(commands[command], session?.id);
   const reveal = (step: number): void => cursor.reveal(step);
-  const panel = own(new NetworkPanel({ ...parts, loaded, runCommand, reveal }));
+  const openExample = (example: number): void => void problems.guard(() => cursor.open(example));
+  const panel = own(new NetworkPanel({ ...parts, loaded, runCommand, reveal, openExample }));
   const show = (session: Session, snapshot?: number): void => panel.show(session, snapshot);
 
   const train = new TrainCommands({ sessions, trainer, rules, memento: context.workspaceState, show });

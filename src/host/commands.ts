@@ -21,6 +21,7 @@ export function registerCommands(services: CommandServices): vscode.Disposable {
   const handlers: Record<keyof typeof commands, Handler> = {
     trainOnSelection: () => train.trainOnSelection(),
     trainOnFile: (target) => train.trainOnFile(target),
+    trainOnFolder: (target) => train.trainOnFolder(target),
     showNetwork: (target, index, unit) => run.showNetwork(target, index, unit),
     pauseTraining: (target) => run.pauseTraining(target),
     resumeTraining: (target) => run.resumeTraining(target),

@@ -13,6 +13,10 @@ export interface CorpusText {
 }
 
 export const largestFile = 50 * 1024 * 1024;
+const mostFiles = 2000;
+/** Files that are known not to be text by their names. */
+const isNoText =
+  /\.(?:png|jpe?g|gif|webp|bmp|ico|pdf|zip|gz|woff2?|ttf|mp[34]|exe|dll|so|wasm|vsix|safetensors|bin)$/i;
 
 /** @throws RpcError whose message says what to do instead */
 export async function corpusOfFile(uri: vscode.Uri, range?: vscode.Range): Promise<CorpusText> {
@@ -55,6 +59,23 @@ export async function readTextFiles(folder: vscode.Uri, paths: readonly string[]
       return { path: paths[i], text };
     }),
   );
+}
+
+/**
+ * Paths of the files of a folder that may be text, in the folders below too, without what VS Code does not show.
+ * @throws RpcError `no-file` where there is none
+ */
+export async function textFilesIn(folder: vscode.Uri): Promise<string[]> {
+  const found = await vscode.workspace.findFiles(
+    new vscode.RelativePattern(folder, '**/*'),
+    undefined,
+    mostFiles,
+  );
+  const paths = found
+    .map(({ path }) => path.slice(folder.path.length + 1))
+    .filter((path) => !path.split('/').some((part) => part.startsWith('.')) && !isNoText.test(path));
+  if (paths.length > 0) return paths.sort();
+  throw new RpcError('no-file', vscode.l10n.t('There is no text file in {0}.', folder.path));
 }
 
 /** @throws RpcError `empty-corpus` or `binary` */

@@ -48,6 +48,19 @@ export class CursorLink {
       }
   }
 
+  /** Opens the file of an example of the shown run among the texts, with all of it selected. */
+  async open(example: number): Promise<void> {
+    const { session } = this.spotlight;
+    const uri = session && (await this.documents.fileOf(session, example));
+    if (!uri) return;
+    const document = await vscode.workspace.openTextDocument(uri);
+    const range = await this.documents.rangeOf(session, example, document);
+    const column = vscode.window.visibleTextEditors.find(({ viewColumn }) => viewColumn)?.viewColumn;
+    const place = { viewColumn: column ?? vscode.ViewColumn.Beside, preserveFocus: true, preview: true };
+    if (range) this.echoes.push(new vscode.Selection(range.start, range.end));
+    await vscode.window.showTextDocument(document, { ...place, ...(range && { selection: range }) });
+  }
+
   dispose(): void {
     this.subscriptions.dispose();
   }

@@ -5,7 +5,7 @@ import type { FilesSource, TextSource } from '../protocol/runs';
 import type { Answers } from './answers';
 import { readTextFiles } from './corpus';
 import { Disposables } from './dispose';
-import { ExamplePieces, locateExample, uriOf } from './exampleFiles';
+import { ExamplePieces, locateExample, startOf, uriOf } from './exampleFiles';
 import { passageLength, shift, type Span } from './passages';
 import { TextPieces, type Pieces, type Target } from './pieces';
 import type { Session } from './session';
@@ -80,6 +80,26 @@ export class Documents {
       const document = this.open(uri.toString());
       return document && this.textOf(document);
     });
+  }
+
+  /** The file of an example. */
+  async fileOf(session: Session, example: number): Promise<vscode.Uri | undefined> {
+    const { source } = session.summary;
+    const place = await this.answers.place(session, example);
+    return place && !isText(source) ? uriOf(source, place.path) : undefined;
+  }
+
+  /** Where an example stands in its open document, if it still does. */
+  async rangeOf(
+    session: Session,
+    example: number,
+    document: vscode.TextDocument,
+  ): Promise<vscode.Range | undefined> {
+    const place = await this.answers.place(session, example);
+    if (!place) return undefined;
+    const start = startOf(place, this.textOf(document));
+    if (start === undefined) return undefined;
+    return new vscode.Range(document.positionAt(start), document.positionAt(start + place.text.length));
   }
 
   /** The run's corpus read from its files again, for one too long to be saved; it may have changed. */

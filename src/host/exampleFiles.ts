@@ -24,7 +24,8 @@ export class ExamplePieces implements Pieces {
     const piece = { index: example, subject: { example } };
     if (!place) return piece;
     const uri = uriOf(this.source, place.path);
-    const start = present(place, this.textOf(uri));
+    const now = this.textOf(uri);
+    const start = now === undefined ? place.start : startOf(place, now);
     return start === undefined ? piece : { ...piece, place: { uri: uri.toString(), start } };
   }
 }
@@ -57,8 +58,8 @@ export function uriOf({ folder }: FilesSource, path: string): vscode.Uri {
 }
 
 /** Where an example starts in a text, as near as can be to where it was; undefined where it is no longer there. */
-function present({ start, end, text }: ExamplePlace, now: string | undefined): number | undefined {
-  if (now === undefined || now.slice(start, end) === text) return start;
+export function startOf({ start, end, text }: ExamplePlace, now: string): number | undefined {
+  if (now.slice(start, end) === text) return start;
   const before = now.lastIndexOf(text, start);
   const after = now.indexOf(text, start);
   const found = [before, after]

@@ -3,6 +3,7 @@
 export const commands = {
   trainOnSelection: 'unroll.trainOnSelection',
   trainOnFile: 'unroll.trainOnFile',
+  trainOnFolder: 'unroll.trainOnFolder',
   showNetwork: 'unroll.showNetwork',
   pauseTraining: 'unroll.pauseTraining',
   resumeTraining: 'unroll.resumeTraining',

@@ -1,5 +1,6 @@
 /** One message for one failed action, with the way to the log. */
 import * as vscode from 'vscode';
+import { CorpusError } from '../data/corpusError';
 import { RpcError } from '../protocol/rpc';
 import { messageOf } from './messageOf';
 
@@ -9,7 +10,8 @@ export class Problems {
   /** Shows what went wrong; a reason that a person can do something about is a warning without the log. */
   show(error: unknown): void {
     this.log.error(error instanceof Error ? error : String(error));
-    if (error instanceof RpcError && error.code !== 'internal' && error.code !== 'worker-lost')
+    const isAdvice = error instanceof CorpusError;
+    if (isAdvice || (error instanceof RpcError && error.code !== 'internal' && error.code !== 'worker-lost'))
       void vscode.window.showWarningMessage(messageOf(error));
     else void this.showWithLog(messageOf(error));
   }

@@ -78,6 +78,8 @@ export class RunCommands {
   async generateText(target?: unknown): Promise<void> {
     const session = await this.choose(target, anyState, noRuns());
     if (!session) return;
+    if (session.summary.task !== 'next-token')
+      throw new RpcError('no-text-here', vscode.l10n.t('This run gives answers; it does not write on.'));
     const prompt = await vscode.window.showInputBox({
       title: vscode.l10n.t('Generate text with {0}', session.summary.label),
       prompt: vscode.l10n.t('The text that the network goes on from'),

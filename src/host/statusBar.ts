@@ -10,7 +10,7 @@ export function followInStatusBar(sessions: Sessions): vscode.Disposable {
     const training = sessions.training;
     if (!training) return item?.hide();
     item ??= createItem();
-    const { progress, label, options } = training.summary;
+    const { progress, label, options, task } = training.summary;
     item.text = progress
       ? vscode.l10n.t(
           '$(pulse) {0}/{1} · loss {2}',
@@ -19,10 +19,13 @@ export function followInStatusBar(sessions: Sessions): vscode.Disposable {
           lossWord(progress.loss),
         )
       : vscode.l10n.t('$(pulse) starting {0}', options.cell.toUpperCase());
-    item.tooltip = vscode.l10n.t(
-      'Unroll trains {0}. The loss is in bits per token. Click to show the network.',
-      label,
-    );
+    item.tooltip =
+      task === 'next-token'
+        ? vscode.l10n.t('Unroll trains {0}. The loss is in bits per token. Click to show the network.', label)
+        : vscode.l10n.t(
+            'Unroll trains {0}. The loss is in bits per answer. Click to show the network.',
+            label,
+          );
     item.show();
   };
   const subscriptions = [sessions.onDidChange(update), sessions.onDidChangeList(update)];

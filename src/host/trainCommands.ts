@@ -1,11 +1,14 @@
-/** Train on a selection or a file: read the text, ask which network, start. */
+/** Train on a selection, a file or a folder: read it, ask what to learn where there is a choice, ask which network, start. */
 import * as vscode from 'vscode';
 import { RpcError } from '../protocol/rpc';
-import type { RunOptions } from '../training/options';
-import { corpusOfDocument, corpusOfFile, type CorpusText } from './corpus';
+import type { ExamplesCorpus, TextFile } from '../protocol/corpus';
+import type { PresetName, RunOptions } from '../training/options';
+import { corpusOfDocument, corpusOfFile, readTextFiles, textFilesIn, type CorpusText } from './corpus';
 import { askOptions } from './customForm';
 import { shapeOf } from './describe';
-import { pickPreset, type Choice, type Measure } from './presetPick';
+import { optionsForExamples, readingOptions } from './exampleOptions';
+import { pickPreset, type Choice, type Measure, type OptionsOf } from './presetPick';
+import { askProposal } from './proposalPick';
 import type { Session } from './session';
 import type { Sessions } from './sessions';
 import { optionsFromSettings, optionsOfPreset, type Rules } from './settings';
@@ -47,37 +50,123 @@ export class TrainCommands {
     const uri = target instanceof vscode.Uri ? target : presentEditor()?.document.uri;
     if (!uri)
       throw new RpcError('no-editor', vscode.l10n.t('Open a text file, or choose one in the Explorer.'));
-    await this.train(await corpusOfFile(uri));
+    const corpus = await corpusOfFile(uri);
+    // Examples are found again in the files of a folder.
+    if (uri.scheme === 'untitled') return this.train(corpus);
+    const [folder, path] = [vscode.Uri.joinPath(uri, '..'), nameOfFile(uri)];
+    await this.trainOnFiles(folder, [{ path, text: corpus.text }], corpus);
   }
 
-  /** Starts a run without asking. */
+  async trainOnFolder(target?: unknown): Promise<void> {
+    const folder = target instanceof vscode.Uri ? target : await askFolder();
+    if (!folder) return;
+    const files = await readTextFiles(folder, await textFilesIn(folder));
+    const text = files.map((file) => file.text).join('\n');
+    const source = { start: 0, end: text.length };
+    await this.trainOnFiles(folder, files, { text, source, name: nameOfFile(folder) });
+  }
+
+  /** Starts a run on a text without asking. */
   start({ text, name, source }: CorpusText, options: RunOptions): Session {
     const label = `${name} · ${shapeOf(options)}`;
     return this.services.sessions.create({ corpus: { kind: 'text', text }, source, options, label });
   }
 
+  /** Starts a run on examples without asking. */
+  startExamples(corpus: ExamplesCorpus, folder: vscode.Uri, name: string, options: RunOptions): Session {
+    const source = { folder: folder.toString(), paths: corpus.files.map(({ path }) => path) };
+    return this.services.sessions.create({
+      corpus,
+      source,
+      options,
+      label: `${name} · ${shapeOf(options)}`,
+    });
+  }
+
+  /** @param text what the files hold as one text */
+  private async trainOnFiles(
+    folder: vscode.Uri,
+    files: readonly TextFile[],
+    text: CorpusText,
+  ): Promise<void> {
+    const { trainer, show } = this.services;
+    const proposal = await askProposal(await trainer.call('propose', files));
+    if (!proposal) return;
+    if (proposal.task === 'next-token') return this.train(text);
+    const used = new Set(proposal.paths);
+    const corpus = { kind: 'examples', proposal, files: files.filter(({ path }) => used.has(path)) } as const;
+    const options = await this.askExampleOptions(corpus);
+    if (options) show(this.startExamples(corpus, folder, text.name, options));
+  }
+
   private async train(corpus: CorpusText): Promise<void> {
-    const options = await this.askOptions(corpus.text);
+    const options = await this.askTextOptions(corpus.text);
     if (options) this.services.show(this.start(corpus, options));
   }
 
-  private async askOptions(text: string): Promise<RunOptions | undefined> {
-    const { rules, memento, trainer } = this.services;
+  private askTextOptions(text: string): Promise<RunOptions | undefined> {
+    const { rules, trainer } = this.services;
     const characters = new Set(text.slice(0, guessedFrom)).size + 1;
-    const measure: Measure = (options, milliseconds) =>
-      trainer.call(
-        'estimate',
-        options,
-        { vocabulary: vocabularyGuess(options, characters, text) },
-        milliseconds,
-      );
-    const choice = await pickPreset(memento.get<Choice>(lastChoiceKey, 'quick'), rules, measure);
+    return this.askOptions({
+      ofPreset: (preset) => optionsOfPreset(preset, rules),
+      fromSettings: () => optionsFromSettings(rules),
+      measure: (options, milliseconds) =>
+        trainer.call(
+          'estimate',
+          options,
+          { vocabulary: vocabularyGuess(options, characters, text) },
+          milliseconds,
+        ),
+    });
+  }
+
+  private async askExampleOptions(corpus: ExamplesCorpus): Promise<RunOptions | undefined> {
+    const { rules, trainer } = this.services;
+    const base = readingOptions(optionsFromSettings(rules), corpus.proposal);
+    const survey = await trainer.call('survey', corpus, base);
+    const { inputs: vocabulary, outputs, steps, warnings } = survey;
+    if (warnings.length > 0) void vscode.window.showWarningMessage(warnings.join(' '));
+    const ofPreset = (preset: PresetName): RunOptions =>
+      optionsForExamples(readingOptions(optionsOfPreset(preset, rules), corpus.proposal), preset, survey);
+    return this.askOptions({
+      ofPreset,
+      fromSettings: () => ({ ...base, iterations: ofPreset('balanced').iterations }),
+      measure: (options, milliseconds) =>
+        trainer.call('estimate', options, { vocabulary, outputs, steps }, milliseconds),
+    });
+  }
+
+  private async askOptions({ ofPreset, fromSettings, measure }: Choices): Promise<RunOptions | undefined> {
+    const { rules, memento } = this.services;
+    const choice = await pickPreset(memento.get<Choice>(lastChoiceKey, 'quick'), ofPreset, measure);
     if (!choice) return undefined;
     // Nobody waits for it: the first picture comes sooner.
     void memento.update(lastChoiceKey, choice);
-    if (choice !== 'custom') return optionsOfPreset(choice, rules);
-    return askOptions(optionsFromSettings(rules), rules, measure);
+    return choice === 'custom' ? askOptions(fromSettings(), rules, measure) : ofPreset(choice);
   }
+}
+
+/** What can be chosen for a corpus, and what it costs. */
+interface Choices {
+  readonly ofPreset: OptionsOf;
+  readonly fromSettings: () => RunOptions;
+  readonly measure: Measure;
+}
+
+async function askFolder(): Promise<vscode.Uri | undefined> {
+  const defaultUri = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const chosen = await vscode.window.showOpenDialog({
+    canSelectFiles: false,
+    canSelectFolders: true,
+    openLabel: vscode.l10n.t('Train'),
+    title: vscode.l10n.t('Train RNN on Folder'),
+    ...(defaultUri && { defaultUri }),
+  });
+  return chosen?.at(0);
+}
+
+function nameOfFile({ path }: vscode.Uri): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function vocabularyGuess({ tokens }: RunOptions, characters: number, text: string): number {

@@ -2,6 +2,7 @@
  * What the host and its webviews tell each other. A view gets the full state when it is made and when it says `ready`, then changes.
  * A view owns only where it looks; everything else it holds is a copy that the host may replace at any time.
  */
+import type { ExamFacts, ExampleList } from './examples';
 import type { HistoryPoint, RunSummary } from './runs';
 import type { PackedStep, PackedTrace } from './traceCodec';
 
@@ -32,6 +33,10 @@ export type ToNetworkView =
   | { type: 'selectStep'; step: number }
   /** The shown snapshot; `undefined` follows the training. */
   | { type: 'snapshot'; iteration: number | undefined }
+  /** How good the answers of a run on examples are; sent when asked for. */
+  | { type: 'exam'; run: string; exam: ExamFacts }
+  /** A part of the list of examples, from `from` on; sent when asked for. */
+  | { type: 'examples'; run: string; from: number; examples: ExampleList }
   | { type: 'problem'; message: string };
 
 export type FromNetworkView =
@@ -40,7 +45,14 @@ export type FromNetworkView =
   /** `reveal`: select the token in the editor (a choice of the person, not an echo of the cursor). */
   | { type: 'selectStep'; step: number | undefined; reveal: boolean }
   | { type: 'showSnapshot'; iteration: number | undefined }
+  /** Shows a passage, or an example by its number. */
   | { type: 'showPassage'; index: number }
+  /** Shows how the network reads something else; `undefined` goes back. */
+  | { type: 'predict'; typed: string | undefined }
+  | { type: 'exam' }
+  | { type: 'examples'; sort: 'order' | 'loss'; from: number; count: number }
+  /** Opens the file of an example with its row selected. */
+  | { type: 'openExample'; example: number }
   /** The last `trace` is drawn; the next may be sent. */
   | { type: 'drawn' }
   | { type: 'command'; command: ViewCommand };
@@ -65,7 +77,7 @@ export interface StateAtCursor {
   readonly steps: number;
   readonly token: string;
   readonly tokenId: number;
-  /** Nats; NaN at the first step. */
+  /** Nats; NaN at the first step, and where the answers are no next tokens. */
   readonly surprise: number;
   readonly layers: readonly {
     readonly cell: string;
@@ -73,8 +85,8 @@ export interface StateAtCursor {
     readonly memoryShare: number;
   }[];
   readonly guesses: readonly { readonly text: string; readonly id: number; readonly probability: number }[];
-  /** The token that really came next, where the Trace has one. */
-  readonly nextToken?: string;
+  /** What is right after this step, where that is known: the next token, or the class of the example. */
+  readonly right?: string;
 }
 
 export type ToStateView = { type: 'state'; state: StateAtCursor | undefined; why?: string };

@@ -198,6 +198,6 @@ function stateAt(network: ReferenceNetwork, run: RunSummary, step: number): Stat
     surprise: before ? -before[ids[step]] : NaN,
     layers,
     guesses,
-    ...(step + 1 < text.length ? { nextToken: text[step + 1] } : {}),
+    ...(step + 1 < text.length ? { right: text[step + 1] } : {}),
   };
 }

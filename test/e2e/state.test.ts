@@ -29,9 +29,9 @@ describe('Hidden State view', () => {
 
   it('speaks the language that its page brings', async () => {
     const { page } = await openState({
-      words: { 'Likeliest next tokens': 'Wahrscheinlichste nächste Zeichen' },
+      words: { 'Likeliest answers': 'Wahrscheinlichste Antworten' },
     });
-    await page.getByRole('table', { name: 'Wahrscheinlichste nächste Zeichen' }).waitFor();
+    await page.getByRole('table', { name: 'Wahrscheinlichste Antworten' }).waitFor();
   });
 
   it('tells the exact value of the unit under the mouse', async () => {
@@ -82,8 +82,8 @@ describe('Hidden State view', () => {
     const { page } = await openState();
     const marked = page.locator('.bars.share tr', { hasText: '✓' });
     assert.equal(await marked.count(), 1);
-    assert.ok((await marked.innerText()).startsWith(state.nextToken ?? assert.fail()));
-    assert.equal(state.guesses[0].text, state.nextToken);
+    assert.ok((await marked.innerText()).startsWith(state.right ?? assert.fail()));
+    assert.equal(state.guesses[0].text, state.right);
   });
 
   it('asks for the network', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { StateAtCursor } from '../../src/protocol/viewMessages';
 import { defaultOptions } from '../../src/training/options';
 import { unitAt, unitByKey, unitGrid } from '../../webview/state/unitGrid';
-import { cameOf, strongestUnits, surpriseOf, titleOf } from '../../webview/state/words';
+import { rightOf, strongestUnits, surpriseOf, titleOf } from '../../webview/state/words';
 
 const state: StateAtCursor = {
   run: {
@@ -26,7 +26,7 @@ const state: StateAtCursor = {
     { cell: 'gru', hidden: Float32Array.of(0.25, 1), memoryShare: 0.5 },
   ],
   guesses: [{ text: 'e', id: 1, probability: 0.5 }],
-  nextToken: 'x',
+  right: 'x',
 };
 
 describe('Hidden State view: units', () => {
@@ -64,11 +64,11 @@ describe('Hidden State view: words', () => {
   });
 
   it('says what came where no guess shows it', () => {
-    assert.match(cameOf(state), /“x”/);
-    assert.equal(cameOf({ ...state, nextToken: 'e' }), '');
+    assert.match(rightOf(state), /“x”/);
+    assert.equal(rightOf({ ...state, right: 'e' }), '');
     const last: StateAtCursor = { ...state };
-    delete (last as { nextToken?: string }).nextToken;
-    assert.match(cameOf(last), /ends here/);
+    delete (last as { right?: string }).right;
+    assert.match(rightOf(last), /ends here/);
   });
 
   it('ranks units over all layers by their distance from zero', () => {

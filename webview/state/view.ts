@@ -7,7 +7,16 @@ import { element, setText } from '../shared/dom';
 import { percent, signed, visibleToken } from '../shared/format';
 import { dressPage, onThemeChange, readTheme, type Theme } from '../shared/theme';
 import { Layers } from './layers';
-import { cameOf, placeOf, sourceOf, strongestUnits, surpriseOf, titleOf, type StrongUnit } from './words';
+import {
+  askedOf,
+  placeOf,
+  rightOf,
+  sourceOf,
+  strongestUnits,
+  surpriseOf,
+  titleOf,
+  type StrongUnit,
+} from './words';
 
 const shownUnits = 8;
 const shownGuesses = 5;
@@ -19,8 +28,9 @@ export class StateView {
   private readonly surprise = element('p', { class: 'number surprise' });
   private readonly layers = new Layers();
   private readonly units: BarTable;
-  private readonly guesses = new BarTable(l10n.t('Likeliest next tokens'), 'share');
-  private readonly came = element('p', { class: 'muted' });
+  private readonly guesses = new BarTable(l10n.t('Likeliest answers'), 'share');
+  private readonly asked = element('h3', {});
+  private readonly right = element('p', { class: 'muted' });
   private readonly why = element('p', { class: 'why' });
   private readonly content: HTMLElement;
   private listed: readonly StrongUnit[] = [];
@@ -46,7 +56,7 @@ export class StateView {
       ),
       this.layers.element,
       section(l10n.t('Strongest units'), this.units.element),
-      section(l10n.t('What it expects next'), this.guesses.element, this.came),
+      element('section', {}, this.asked, this.guesses.element, this.right),
     );
     this.content.hidden = true;
     dressPage(root, this.theme);
@@ -77,6 +87,7 @@ export class StateView {
     setText(this.surprise, surpriseOf(state));
     this.layers.show(state.layers, this.theme);
     this.drawUnits(state);
+    setText(this.asked, askedOf(state));
     this.drawGuesses(state);
   }
 
@@ -99,12 +110,12 @@ export class StateView {
         name: visibleToken(text),
         value: percent(probability),
         share: probability,
-        ...(text === state.nextToken && { mark: '✓' }),
+        ...(text === state.right && { mark: '✓' }),
       })),
     );
-    const came = cameOf(state);
-    setText(this.came, came);
-    this.came.hidden = came === '';
+    const right = rightOf(state);
+    setText(this.right, right);
+    this.right.hidden = right === '';
   }
 }
 

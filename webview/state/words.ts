@@ -16,7 +16,8 @@ export function sourceOf({ run, iteration }: StateAtCursor): string {
 }
 
 /** Surprise is −ln p: said both as bits and as the chance that the network had given the token. */
-export function surpriseOf({ surprise }: StateAtCursor): string {
+export function surpriseOf({ run, surprise }: StateAtCursor): string {
+  if (run.task !== 'next-token') return '';
   if (!Number.isFinite(surprise)) return l10n.t('Nothing foretells the first token.');
   const chance = percent(Math.exp(-surprise));
   return l10n.t('Surprise {0}: the network had given this token {1}.', loss(surprise, 'bits'), chance);
@@ -26,11 +27,20 @@ export function sharesOf(memoryShare: number): string {
   return l10n.t('{0} memory · {1} input', percent(memoryShare), percent(1 - memoryShare));
 }
 
-/** What really came; empty when the guesses already mark it, or the text ends here. */
-export function cameOf({ nextToken, guesses }: StateAtCursor): string {
-  if (nextToken === undefined) return l10n.t('The passage ends here.');
-  if (guesses.some(({ text }) => text === nextToken)) return '';
-  return l10n.t('Really came: “{0}”, which is not among them.', visibleToken(nextToken));
+/** The title of the guesses. */
+export function askedOf({ run }: StateAtCursor): string {
+  return run.task === 'next-token' ? l10n.t('What it expects next') : l10n.t('What it would answer here');
+}
+
+/** What is right; empty when the guesses already mark it. */
+export function rightOf({ run, right, guesses }: StateAtCursor): string {
+  const isText = run.task === 'next-token';
+  if (right === undefined)
+    return isText ? l10n.t('The passage ends here.') : l10n.t('No answer is wanted here.');
+  if (guesses.some(({ text }) => text === right)) return '';
+  return isText
+    ? l10n.t('Really came: “{0}”, which is not among them.', visibleToken(right))
+    : l10n.t('Right is “{0}”, which is not among them.', visibleToken(right));
 }
 
 export interface StrongUnit {

@@ -37,11 +37,16 @@ function figures({ progress, options, facts }: RunSummary): [name: string, text:
     [l10n.t('Network'), networkName(options)],
     [l10n.t('Parameters'), known(facts?.parameters, count)],
     [l10n.t('Vocabulary'), known(facts?.vocabularySize, count)],
-    [l10n.t('Learns from'), known(facts?.trainingTokens, tokens)],
-    [l10n.t('Validated on'), known(facts?.validationTokens, tokens)],
+    [l10n.t('Learns from'), known(facts?.trainingTokens, (all) => amount(all, facts?.examples?.training))],
+    [
+      l10n.t('Validated on'),
+      known(facts?.validationTokens, (all) => amount(all, facts?.examples?.validation)),
+    ],
   ];
 }
 
-function tokens(value: number): string {
-  return l10n.t('{0} tokens', count(value));
+function amount(tokens: number, examples: number | undefined): string {
+  return examples === undefined
+    ? l10n.t('{0} tokens', count(tokens))
+    : l10n.t('{0} examples', count(examples));
 }

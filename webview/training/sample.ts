@@ -1,12 +1,13 @@
-/** What the network wrote last. */
+/** What the network made last: text of its own, or an answer. */
 import * as l10n from '@vscode/l10n';
 import { checkbox } from '../shared/controls';
-import { element } from '../shared/dom';
+import type { RunSummary } from '../../src/protocol/runs';
+import { element, setText } from '../shared/dom';
 import { visibleToken } from '../shared/format';
 
 export interface Sample {
   readonly element: HTMLElement;
-  show(text: string | undefined): void;
+  show(run: Pick<RunSummary, 'sample' | 'task'>): void;
 }
 
 export function createSample(whiteSpace: boolean, onToggle: (whiteSpace: boolean) => void): Sample {
@@ -19,17 +20,13 @@ export function createSample(whiteSpace: boolean, onToggle: (whiteSpace: boolean
     draw();
     onToggle(checked);
   });
-  const section = element(
-    'section',
-    { class: 'sample' },
-    element('h3', {}, l10n.t('What it writes now')),
-    text,
-    toggle.element,
-  );
+  const title = element('h3', {});
+  const section = element('section', { class: 'sample' }, title, text, toggle.element);
   return {
     element: section,
-    show: (next) => {
+    show: ({ sample: next, task }) => {
       section.hidden = !next;
+      setText(title, task === 'next-token' ? l10n.t('What it writes now') : l10n.t('What it answers now'));
       if (next === shown) return;
       shown = next;
       draw();

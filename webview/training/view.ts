@@ -12,6 +12,7 @@ import { createFigures } from './figures';
 import { createHeader } from './header';
 import { LossSection } from './lossSection';
 import { createSample } from './sample';
+import { createScoreTable } from './scores';
 import { nothing, type Shown } from './store';
 
 export interface Preferences {
@@ -26,6 +27,7 @@ export class TrainingView {
   private readonly header;
   private readonly loss;
   private readonly sample;
+  private readonly scores = createScoreTable();
   private readonly figures = createFigures();
   private readonly empty;
   private readonly content;
@@ -46,7 +48,9 @@ export class TrainingView {
     this.loss = new LossSection(unit, readTheme(), (chosen) => this.prefer({ unit: chosen }));
     this.sample = createSample(whiteSpace, (shown) => this.prefer({ whiteSpace: shown }));
     this.empty = createEmpty(run);
-    const parts = [this.header, this.loss, this.sample, this.figures].map((part) => part.element);
+    const parts = [this.header, this.loss, this.scores, this.sample, this.figures].map(
+      (part) => part.element,
+    );
     this.content = element('div', { class: 'content' }, ...parts);
     this.content.hidden = true;
     root.append(this.empty, this.content);
@@ -72,7 +76,8 @@ export class TrainingView {
     if (!run) return;
     this.header.show(run);
     this.loss.show(this.shown);
-    this.sample.show(run.sample);
+    this.scores.show(run);
+    this.sample.show(run);
     this.figures.show(run);
     this.report(run);
   }

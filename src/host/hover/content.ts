@@ -8,6 +8,7 @@ import { commandLink, escapeMarkdown } from './markdown';
 import { stripSvg } from './strip';
 
 const strongestShown = 5;
+const guessesShown = 5;
 
 /** @param target where the token is in the run, for the link */
 export function hoverContent(state: StateAtCursor, target: Target): vscode.MarkdownString {
@@ -27,6 +28,7 @@ function header({ token, step, iteration, run, surprise }: StateAtCursor): strin
     vscode.l10n.t('iteration {0}', iteration.toLocaleString(vscode.env.language)),
     escapeMarkdown(run.label),
   ];
+  if (run.task !== 'next-token') return parts.join(' · ');
   const bits = Number.isNaN(surprise)
     ? vscode.l10n.t('the first token of this passage: nothing foretells it')
     : vscode.l10n.t('surprise of this token: {0} bits', (surprise / Math.LN2).toFixed(2));
@@ -50,12 +52,13 @@ function layerPart({ cell, hidden, memoryShare }: StateAtCursor['layers'][number
 }
 
 /** Lying down, because a hover is wide and low. */
-function guessTable({ guesses, nextToken }: StateAtCursor): string {
+function guessTable({ run, guesses: all, right }: StateAtCursor): string {
+  const guesses = all.slice(0, guessesShown);
   const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  const tokens = guesses.map(({ text }) => (text === nextToken ? `${quoted(text)} ✓` : quoted(text)));
+  const tokens = guesses.map(({ text }) => (text === right ? `${quoted(text)} ✓` : quoted(text)));
   const probabilities = guesses.map(({ probability }) => percent(probability));
   return [
-    row([vscode.l10n.t('next token'), ...tokens]),
+    row([run.task === 'next-token' ? vscode.l10n.t('next token') : vscode.l10n.t('answer'), ...tokens]),
     row([':--', ...guesses.map(() => '--:')]),
     row([vscode.l10n.t('probability'), ...probabilities]),
   ].join('\n');

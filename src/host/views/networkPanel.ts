@@ -1,5 +1,6 @@
 /** The panel "Unrolled network": one at a time, beside the editor, never taking the focus. */
 import * as vscode from 'vscode';
+import { RpcError } from '../../protocol/rpc';
 import type { FromNetworkView, ToNetworkView, ViewCommand } from '../../protocol/viewMessages';
 import type { Answers } from '../answers';
 import { Disposables } from '../dispose';
@@ -22,6 +23,8 @@ export interface PanelServices {
   runCommand(command: ViewCommand, session: Session | undefined): void;
   /** The person chose a step in a view: show its token in the editor. */
   reveal(step: number): void;
+  /** Opens the file of an example of the shown run. */
+  openExample(example: number): void;
 }
 
 export class NetworkPanel implements vscode.WebviewPanelSerializer {
@@ -158,8 +161,24 @@ export class NetworkPanel implements vscode.WebviewPanelSerializer {
     this.link?.post({ type: 'step', run: session.id, iteration: trace.traced.iteration, detail });
   }
 
+  /** Posts what the worker says about the shown run, or why it cannot. */
+  private async answer(
+    ask: (session: Session, snapshot: number | undefined) => Promise<ToNetworkView>,
+  ): Promise<void> {
+    const { session, snapshot } = this.services.spotlight;
+    const { link } = this;
+    if (!session) return;
+    try {
+      link?.post(await ask(session, snapshot));
+    } catch (error) {
+      // Who asked again waits for the later answer.
+      const isSuperseded = error instanceof RpcError && error.code === 'superseded';
+      if (!isSuperseded) link?.post({ type: 'problem', message: messageOf(error) });
+    }
+  }
+
   private receive(message: FromNetworkView): void {
-    const { spotlight, sessions, runCommand, reveal } = this.services;
+    const { spotlight, sessions, answers, runCommand, reveal, openExample } = this.services;
     switch (message.type) {
       case 'showRun':
         return spotlight.show(sessions.find(message.run));
@@ -173,6 +192,23 @@ export class NetworkPanel implements vscode.WebviewPanelSerializer {
         return;
       case 'command':
         return runCommand(message.command, spotlight.session);
+      case 'predict':
+        return spotlight.showTyped(message.typed);
+      case 'exam':
+        return void this.answer(async (session, snapshot) => ({
+          type: 'exam',
+          run: session.id,
+          exam: await answers.examine(session, snapshot),
+        }));
+      case 'examples':
+        return void this.answer(async (session, snapshot) => {
+          const { sort, from, count } = message;
+          const request = { sort, from, count, ...(snapshot !== undefined && { snapshot }) };
+          const examples = await answers.examplesOf(session, request);
+          return { type: 'examples', run: session.id, from, examples };
+        });
+      case 'openExample':
+        return openExample(message.example);
       case 'ready':
       case 'drawn':
         return;

@@ -91,13 +91,14 @@ export class RunsTree implements vscode.TreeDataProvider<Node> {
 }
 
 function runItem({ summary, inOtherWindow }: Session): vscode.TreeItem {
-  const { id, label, state, reason } = summary;
+  const { id, label, state, reason, task } = summary;
   const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = id;
   item.description = inOtherWindow ? vscode.l10n.t('in another window') : stateWord(state);
   item.tooltip = reason ?? label;
   item.iconPath = new vscode.ThemeIcon(icons[state]);
-  item.contextValue = inOtherWindow ? 'elsewhere' : `run.${state}`;
+  const kind = task === 'next-token' ? 'text' : 'examples';
+  item.contextValue = inOtherWindow ? 'elsewhere' : `run.${state}.${kind}`;
   item.accessibilityInformation = { label: `${label}, ${item.description}` };
   return item;
 }
@@ -134,7 +135,18 @@ function factsOf(summary: RunSummary): Node[] {
   if (!facts) return nodes;
   add(vscode.l10n.t('Weights'), number(facts.parameters), 'symbol-numeric');
   add(vscode.l10n.t('Vocabulary'), vscode.l10n.t('{0} tokens', number(facts.vocabularySize)), 'symbol-key');
-  const { trainingTokens, validationTokens } = facts;
+  const { trainingTokens, validationTokens, examples, outputs } = facts;
+  if (examples) {
+    const { training, validation } = examples;
+    const held = vscode.l10n.t(
+      '{0}, {1} of them held out',
+      number(training + validation),
+      number(validation),
+    );
+    add(vscode.l10n.t('Examples'), held, 'book');
+    add(vscode.l10n.t('Classes'), number(outputs), 'tag');
+    return nodes;
+  }
   add(
     vscode.l10n.t('Text'),
     vscode.l10n.t(

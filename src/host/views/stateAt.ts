@@ -17,7 +17,10 @@ export function stateAt(
     text: outputs[guess] ?? '',
     probability: probabilities[step * k + i],
   }));
-  const next = trace.tokens.at(step + 1);
+  const right =
+    run.task === 'next-token'
+      ? trace.tokens.at(step + 1)?.text
+      : outputs.at(trace.wanted?.[step] ?? Infinity);
   return {
     run,
     iteration,
@@ -32,6 +35,6 @@ export function stateAt(
       memoryShare: memoryShare[step],
     })),
     guesses,
-    ...(next && { nextToken: next.text }),
+    ...(right !== undefined && { right }),
   };
 }

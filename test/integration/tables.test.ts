@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, mkdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { RunHandle } from '../../src/host/api';
+import { hoverAt, makeFile, stopAll, unroll } from './support/unroll';
+
+const { executeCommand } = vscode.commands;
+
+const row = (i: number): string => `"I ${i % 2 ? 'love' : 'hate'} number ${i}",${i % 2 ? 'good' : 'bad'}\n`;
+const moods = `text,mood\n${Array.from({ length: 60 }, (_, i) => row(i)).join('')}`;
+
+/** Runs a command and takes the first answer of every question that it asks. */
+async function takingFirst(command: Thenable<unknown>): Promise<void> {
+  let over = false;
+  const finished = Promise.resolve(command).finally(() => (over = true));
+  while (!over) {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+  }
+  await finished;
+}
+
+/** The newest run, once it is over. */
+async function finished(): Promise<RunHandle> {
+  const [run] = (await unroll()).runs;
+  await run.done;
+  return run;
+}
+
+describe('A table', () => {
+  afterEach(async () => {
+    await stopAll();
+    await executeCommand('workbench.action.closeAllEditors');
+  });
+
+  it('is trained on by its task, and its rows show what the network holds', async () => {
+    const uri = makeFile('moods.csv', moods);
+    await takingFirst(executeCommand('unroll.trainOnFile', uri));
+    const run = await finished();
+    assert.match(run.label, /^moods\.csv · /);
+    assert.ok(Number.isNaN(run.baselines.bigram));
+    const trace = await run.trace('I love it');
+    assert.deepEqual(
+      trace.tokens.map(({ text }) => text),
+      [' I', ' love', ' it'],
+    );
+    const document = await vscode.workspace.openTextDocument(uri);
+    const editor = await vscode.window.showTextDocument(document);
+    const text = await hoverAt(uri, 8, 5);
+    assert.match(text, /\*\*“␣love”\*\* · step 1 · iteration \d+ · moods/);
+    assert.match(text, /\| answer \| “(good|bad)”/);
+    assert.equal(await hoverAt(uri, 0, 2), '', 'the names of the columns are no example');
+    await editor.edit((edit) => edit.insert(new vscode.Position(3, 0), 'Something new,good\n'));
+    assert.equal(await hoverAt(uri, 9, 5), text, 'a row moves with the text');
+    assert.equal(await hoverAt(uri, 3, 2), '', 'a row that was not learned is silent');
+    await editor.edit((edit) => edit.insert(new vscode.Position(9, 3), 'really '));
+    assert.equal(await hoverAt(uri, 9, 5), '', 'nor is one that was changed');
+  });
+
+  it('can be a folder with a list for each class', async () => {
+    const folder = join(mkdtempSync(join(tmpdir(), 'unroll-')), 'names');
+    mkdirSync(folder);
+    const list = (end: string): string => Array.from({ length: 30 }, (_, i) => `Name${i}${end}\n`).join('');
+    writeFileSync(join(folder, 'Norse.txt'), list('son'));
+    writeFileSync(join(folder, 'Greek.txt'), list('os'));
+    await takingFirst(executeCommand('unroll.trainOnFolder', vscode.Uri.file(folder)));
+    const run = await finished();
+    assert.match(run.label, /^names · /);
+    const uri = vscode.Uri.file(join(folder, 'Greek.txt'));
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+    assert.match(await hoverAt(uri, 4, 2), /\*\*“m”\*\* · step 2/);
+  });
+
+  it('of which nothing can be learned says why, and where', async () => {
+    const shown: string[] = [];
+    const { window } = vscode;
+    const { showWarningMessage } = window;
+    const record = ((message: string) => {
+      shown.push(message);
+      return Promise.resolve(undefined);
+    }) as typeof showWarningMessage;
+    Object.assign(window, { showWarningMessage: record });
+    try {
+      const long = `${moods}${'word '.repeat(5000)},good\n`;
+      await takingFirst(executeCommand('unroll.trainOnFile', makeFile('long.csv', long)));
+      await takingFirst(
+        executeCommand('unroll.trainOnFile', makeFile('broken.csv', `${moods}one,two,three\n`)),
+      );
+    } finally {
+      Object.assign(window, { showWarningMessage });
+    }
+    assert.match(shown[0], /^long\.csv:62 has 5000 tokens/);
+    assert.match(shown[1], /broken\.csv:62/);
+  });
+});

@@ -1,0 +1,55 @@
+/** How good the answers of a run on examples are, beside what is reached without a network. */
+import * as l10n from '@vscode/l10n';
+import type { Baseline, RunSummary, Scores } from '../../src/protocol/runs';
+import { element } from '../shared/dom';
+import { percent } from '../shared/format';
+import { lineNames } from './legend';
+
+export interface ScoreRow {
+  readonly name: string;
+  readonly scores: Scores;
+}
+
+/** The network first, then the baselines that have scores; none before the network was measured. */
+export function scoreRows({ facts, progress }: Pick<RunSummary, 'facts' | 'progress'>): ScoreRow[] {
+  const own = progress?.scores;
+  if (!own) return [];
+  const rows = (facts?.baselines ?? []).flatMap(({ name, scores }: Baseline) =>
+    scores ? [{ name: lineNames[name](), scores }] : [],
+  );
+  return [{ name: l10n.t('this network'), scores: own }, ...rows];
+}
+
+export interface ScoreTable {
+  readonly element: HTMLElement;
+  show(run: RunSummary): void;
+}
+
+export function createScoreTable(): ScoreTable {
+  const table = element('table', { class: 'scores' });
+  const section = element('section', {}, element('h3', {}, l10n.t('On the part kept for validation')), table);
+  let shown = '';
+  return {
+    element: section,
+    show: (run) => {
+      const rows = scoreRows(run);
+      section.hidden = rows.length === 0;
+      const content = JSON.stringify(rows);
+      if (content === shown) return;
+      shown = content;
+      table.replaceChildren(head(), element('tbody', {}, ...rows.map(row)));
+    },
+  };
+}
+
+function head(): HTMLElement {
+  const titles = ['', l10n.t('Accuracy'), l10n.t('Macro-F1')];
+  const cells = titles.map((title) => element('th', { scope: 'col' }, title));
+  return element('thead', {}, element('tr', {}, ...cells));
+}
+
+function row({ name, scores: { accuracy, macroF1 } }: ScoreRow): HTMLElement {
+  const value = (score: number | undefined): HTMLElement =>
+    element('td', { class: 'number' }, score === undefined ? '–' : percent(score));
+  return element('tr', {}, element('th', { scope: 'row' }, name), value(accuracy), value(macroF1));
+}
