@@ -164,6 +164,7 @@ describe('commands', () => {
     const alwaysOn = new Set<string>([
       commands.trainOnSelection,
       commands.trainOnFile,
+      commands.trainOnFolder,
       commands.createSampleWorkspace,
       commands.showLog,
     ]);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import type { HistoryPoint, RunSummary } from '../../src/protocol/runs';
+import type { HistoryPoint, Progress, RunFacts, RunSummary } from '../../src/protocol/runs';
 import { defaultOptions } from '../../src/training/options';
 import { curve, range, spread, thinned } from '../../webview/training/curve';
+import { scoreRows } from '../../webview/training/scores';
 import { nothing, receive } from '../../webview/training/store';
 import { choices, comparable, overfitting, verdict } from '../../webview/training/verdict';
 
@@ -152,5 +153,43 @@ describe('Training view: verdict', () => {
     assert.equal(overfitting(falling), '');
     assert.match(overfitting([...falling, point(40, 0.5, 2.6)]), /Since iteration 20 /);
     assert.equal(overfitting([point(1, 1)]), '');
+  });
+});
+
+describe('Training view: scores', () => {
+  const facts: RunFacts = {
+    ...{
+      parameters: 1,
+      vocabularySize: 5,
+      outputs: 2,
+      trainingTokens: 9,
+      validationTokens: 3,
+      threads: 1,
+      memory: 1,
+    },
+    baselines: [
+      { name: 'uniform', loss: 1 },
+      { name: 'majority', loss: 0.9, scores: { accuracy: 0.5, macroF1: 0.25 } },
+    ],
+  };
+  const progress: Progress = {
+    ...{
+      iteration: 1,
+      iterations: 9,
+      loss: 1,
+      tokensPerSecond: 1,
+      learningRate: 1,
+      seconds: 1,
+      secondsLeft: 1,
+    },
+  };
+
+  it('put the network first, and beside it the baselines that answer', () => {
+    const scores = { accuracy: 0.75, macroF1: 0.7 };
+    assert.deepEqual(
+      scoreRows({ facts, progress: { ...progress, scores } }).map((row) => row.scores.accuracy),
+      [0.75, 0.5],
+    );
+    assert.deepEqual(scoreRows({ facts, progress }), []);
   });
 });

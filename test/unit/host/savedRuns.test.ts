@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Session } from '../../../src/host/session';
+import type { ExamplesCorpus } from '../../../src/protocol/corpus';
+import { defaultOptions } from '../../../src/training/options';
 import { bytesOf } from './support/fakeTrainer';
 import { House, reaches, settled, text, type HouseOptions } from './support/house';
 
@@ -105,6 +107,47 @@ describe('Saved runs', () => {
     await assert.rejects(house.answers.generate(session, 'a', 1), { code: 'bad-checkpoint' });
     assert.equal(session.state, 'failed');
     assert.equal(session.summary.reason, 'damaged: the checksum is wrong');
+  });
+
+  it('on examples come back with their files and what they teach', async () => {
+    const before = new House();
+    const corpus: ExamplesCorpus = {
+      kind: 'examples',
+      files: [{ path: 'a.csv', text: 'text,mood\nhow nice,good\n' }],
+      proposal: {
+        task: 'classify',
+        paths: ['a.csv'],
+        layout: { kind: 'table', delimiter: ',', quoted: false, header: true },
+        sample: { of: 'row' },
+        input: { as: 'tokens', column: 'text', tokens: 'word' },
+        target: { as: 'class', column: 'mood' },
+        split: { by: 'share', share: 0.1 },
+        why: 'Every row has a class.',
+      },
+      balanced: true,
+    };
+    const source = { folder: 'file:///data', paths: ['a.csv'] };
+    const trained = before.sessions.create({ corpus, label: 'a.csv', source, options: defaultOptions });
+    await reaches(trained, 'training');
+    before.progress(trained, 8);
+    await settled();
+    await before.saver.save(trained);
+    const { house, session } = await reopened(before);
+    assert.equal(session.summary.task, 'classify');
+    assert.deepEqual(session.summary.source, source);
+    assert.deepEqual(await house.answers.corpus(session), corpus);
+    await house.sessions.resume(session);
+    await reaches(session, 'training');
+    assert.equal(house.worker.calls[0], 'restore run1');
+  });
+
+  it('of the time before there were tasks have learned a text', async () => {
+    const before = await trainedHouse();
+    const old = before.files.text('run1/run.json').replace('"task":"next-token",', '');
+    assert.ok(!old.includes('"task"'));
+    before.files.contents.set('run1/run.json', new Uint8Array(bytesOf(old)));
+    const { session } = await reopened(before);
+    assert.equal(session.summary.task, 'next-token');
   });
 
   it('skip a record that cannot be read, and say which', async () => {
