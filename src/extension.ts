@@ -10,6 +10,7 @@ import { StateHover } from './host/hover/provider';
 import { commands, networkPanel, views } from './host/ids';
 import { createLog } from './host/log';
 import { Problems } from './host/problems';
+import { RecipeCommands } from './host/recipeCommands';
 import { RunCommands } from './host/runCommands';
 import type { Session } from './host/session';
 import { rulesOf } from './host/settings';
@@ -53,8 +54,9 @@ export function activate(context: vscode.ExtensionContext): UnrollApi {
 
   const train = new TrainCommands({ sessions, trainer, rules, memento: context.workspaceState, show });
   const run = new RunCommands({ ...parts, show });
+  const recipes = new RecipeCommands({ ...parts, trainer, show });
   const showShown = (): void => panel.show(spotlight.session, spotlight.snapshot);
-  own(registerCommands({ extension, log, problems, train, run }));
+  own(registerCommands({ extension, log, problems, train, run, recipes }));
   own(vscode.window.registerWebviewPanelSerializer(networkPanel, panel));
   own(vscode.window.registerTreeDataProvider(views.runs, own(new RunsTree(sessions))));
   const training = own(new TrainingView(extension, sessions, spotlight, runCommand));

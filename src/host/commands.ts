@@ -1,6 +1,7 @@
 /** Every command of ids.ts; each shows at most one message when it cannot do what is asked. */
 import * as vscode from 'vscode';
 import { commands } from './ids';
+import type { RecipeCommands } from './recipeCommands';
 import type { Problems } from './problems';
 import type { RunCommands } from './runCommands';
 import { createSampleWorkspace } from './sampleWorkspace';
@@ -14,14 +15,16 @@ export interface CommandServices {
   readonly problems: Problems;
   readonly train: TrainCommands;
   readonly run: RunCommands;
+  readonly recipes: RecipeCommands;
 }
 
 export function registerCommands(services: CommandServices): vscode.Disposable {
-  const { extension, log, problems, train, run } = services;
+  const { extension, log, problems, train, run, recipes } = services;
   const handlers: Record<keyof typeof commands, Handler> = {
     trainOnSelection: () => train.trainOnSelection(),
     trainOnFile: (target) => train.trainOnFile(target),
     trainOnFolder: (target) => train.trainOnFolder(target),
+    runRecipe: (target) => recipes.runRecipe(target),
     showNetwork: (target, index, unit) => run.showNetwork(target, index, unit),
     pauseTraining: (target) => run.pauseTraining(target),
     resumeTraining: (target) => run.resumeTraining(target),
@@ -32,6 +35,7 @@ export function registerCommands(services: CommandServices): vscode.Disposable {
     renameRun: (target) => run.renameRun(target),
     deleteRun: (target) => run.deleteRun(target),
     exportRun: (target) => run.exportRun(target),
+    saveRecipe: (target) => run.withRun(target, (session) => recipes.saveRecipe(session)),
     showSnapshot: (target, iteration) => run.showSnapshot(target, iteration),
     createSampleWorkspace: () => createSampleWorkspace(extension),
     showLog: () => log.show(),

@@ -139,6 +139,12 @@ export class RunCommands {
     vscode.window.setStatusBarMessage(vscode.l10n.t('$(check) Weights saved in {0}', uri.path), 5000);
   }
 
+  /** Does something with the run that is meant. */
+  async withRun(target: unknown, action: (session: Session) => Promise<void>): Promise<void> {
+    const session = await this.choose(target, anyState, noRuns());
+    if (session) await action(session);
+  }
+
   /** Called by the tree with a run and an iteration. */
   showSnapshot(target?: unknown, iteration?: unknown): void {
     const { sessions, show } = this.services;

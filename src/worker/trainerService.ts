@@ -6,6 +6,7 @@ import type { RunFacts } from '../protocol/runs';
 import type { Packed } from '../protocol/traceCodec';
 import type { StartRequest, TrainerCalls, TrainerEvents } from '../protocol/trainerMessages';
 import { readCheckpoint, readWeights, type Meaning } from '../training/checkpoint';
+import { proposalFor } from '../training/recipe/task';
 import { CheckpointError } from '../training/safetensors';
 import { canBeTaught } from '../training/syllabi';
 import { Trainer } from '../training/trainer';
@@ -46,6 +47,7 @@ export function serveTrainer(port: Port, platform: Platform): void {
   const calls: Served<TrainerCalls> = {
     propose: (files) =>
       propose(recognise(files)).filter((one) => one.task === 'next-token' || canBeTaught(one)),
+    proposalFor: (task, files) => proposalFor(task, files).proposal,
     survey: (corpus, options) => new ExampleMaterial(corpus, options).survey(),
     start: (id, request) => add(id, build(id, request)),
     restore(id, request, file) {

@@ -1,26 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { messagesOf } from './support/messages';
 import { makeFile, prose, stopAll, unroll, until } from './support/unroll';
 
 const { executeCommand } = vscode.commands;
-
-/** Collects what is shown to the person while `action` runs. */
-async function messagesOf(action: () => Thenable<unknown>): Promise<string[]> {
-  const shown: string[] = [];
-  const { window } = vscode;
-  const { showWarningMessage, showErrorMessage } = window;
-  const record = ((message: string) => {
-    shown.push(message);
-    return Promise.resolve(undefined);
-  }) as typeof showWarningMessage;
-  Object.assign(window, { showWarningMessage: record, showErrorMessage: record });
-  try {
-    await action();
-  } finally {
-    Object.assign(window, { showWarningMessage, showErrorMessage });
-  }
-  return shown;
-}
 
 async function showProse(): Promise<vscode.TextEditor> {
   const document = await vscode.workspace.openTextDocument(makeFile('song.txt', prose));

@@ -14,6 +14,9 @@ interface Room {
   readonly packages?: readonly string[];
 }
 
+/** What a recipe says, without what runs it. */
+const recipeFiles = ['recipe', 'files', 'write'].map((name) => `src/training/recipe/${name}`);
+
 const rooms: Record<string, Room> = {
   'src/model': { uses: [] },
   'src/data': { uses: ['src/model'], packages: ['papaparse', 'pngjs', '@vscode/l10n'] },
@@ -24,7 +27,7 @@ const rooms: Record<string, Room> = {
     packages: ['node:', '@vscode/l10n'],
   },
   'src/host': {
-    uses: ['src/data', 'src/protocol', 'src/training/options'],
+    uses: ['src/data', 'src/protocol', 'src/training/options', ...recipeFiles],
     types: ['src/model'],
     packages: ['vscode', '@vscode/l10n', 'node:'],
   },

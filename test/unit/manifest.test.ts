@@ -165,6 +165,7 @@ describe('commands', () => {
       commands.trainOnSelection,
       commands.trainOnFile,
       commands.trainOnFolder,
+      commands.runRecipe,
       commands.createSampleWorkspace,
       commands.showLog,
     ]);

@@ -128,6 +128,9 @@ export class FakeTrainer implements TrainerProcess {
     };
     return {
       propose: async () => [],
+      proposalFor: async () => {
+        throw new RpcError('no-network', 'not scripted');
+      },
       survey: async () => {
         throw new RpcError('no-examples', 'not scripted');
       },

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { runRecipe } from '../../src/training/recipe';
+import { readRecipe } from '../../src/training/recipe/recipe';
+import { messagesOf } from './support/messages';
+import { prose, reaches, stopAll, unroll, until } from './support/unroll';
+
+const { executeCommand } = vscode.commands;
+const moods = Array.from(
+  { length: 80 },
+  (_, i) => `I ${i % 2 ? 'love' : 'hate'} number ${i} so much,${i % 2 ? 'good' : 'bad'}\n`,
+).join('');
+const network = { cell: 'gru', units: 8, embedding: 4 };
+const training = { iterations: 30, batchSize: 8, sequenceLength: 16, learningRate: 0.02 };
+const ofText = { corpus: { files: ['*.txt'] }, task: { name: 'next-token' }, network, training };
+const ofTable = { corpus: { files: ['moods.csv'] }, task: { name: 'classify' }, network, training };
+
+/** A folder with two texts, a table, and a recipe. */
+function makeRecipe(recipe: object): vscode.Uri {
+  const folder = mkdtempSync(join(tmpdir(), 'unroll-'));
+  const write = (name: string, content: string): void => writeFileSync(join(folder, name), content);
+  write('a.txt', prose);
+  write('b.txt', prose.replaceAll('rain', 'snow'));
+  write('moods.csv', `text,mood\n${moods}`);
+  write('try.unroll.json', JSON.stringify(recipe, undefined, 2));
+  return vscode.Uri.file(join(folder, 'try.unroll.json'));
+}
+
+/** Loss on the validation part of the same recipe, trained by the same code in this process. */
+function lossHere(uri: vscode.Uri, names: readonly string[]): number {
+  const read = (name: string): string => readFileSync(vscode.Uri.joinPath(uri, '..', name).fsPath, 'utf8');
+  const files = names.map((path) => ({ path, text: read(path) }));
+  const machine = {
+    cores: availableParallelism(),
+    now: () => performance.now(),
+    startThread: () => undefined,
+  };
+  return runRecipe(readRecipe(read('try.unroll.json')), files, [], machine).measures.loss;
+}
+
+describe('Recipes', () => {
+  afterEach(async () => {
+    await stopAll();
+    await executeCommand('workbench.action.closeAllEditors');
+  });
+
+  for (const [what, recipe, files] of [
+    ['a text of several files', ofText, ['a.txt', 'b.txt']],
+    ['a table', ofTable, ['moods.csv']],
+  ] as const)
+    it(`train the same network on ${what} as without VS Code`, async () => {
+      const uri = makeRecipe(recipe);
+      await executeCommand('unroll.runRecipe', uri);
+      const [run] = (await unroll()).runs;
+      assert.match(run.label, /^try · GRU 1 × 8$/);
+      await reaches(run, 'done');
+      assert.equal((await run.done).validationLoss, lossHere(uri, files));
+    });
+
+  it('that are wrong are shown where they are', async () => {
+    const uri = makeRecipe({ ...ofTable, network: { cell: 'gru', units: 0 } });
+    const messages = await messagesOf(() => executeCommand('unroll.runRecipe', uri));
+    assert.equal(messages.length, 1);
+    const editor = vscode.window.activeTextEditor;
+    assert.equal(editor?.document.uri.toString(), uri.toString());
+    assert.match(editor.document.lineAt(editor.selection.active).text, /"units": 0/);
+    assert.match(
+      messages[0],
+      new RegExp(`^try\\.unroll\\.json:${editor.selection.active.line + 1}: .*units is 0`),
+    );
+  });
+
+  it('of a run are written, and train the same again', async () => {
+    const api = await unroll();
+    const uri = makeRecipe(ofTable);
+    await executeCommand('unroll.runRecipe', uri);
+    await reaches(api.runs[0], 'done');
+    const first = await api.runs[0].done;
+    const saved = vscode.Uri.joinPath(uri, '..', 'saved.unroll.json');
+    const { showSaveDialog } = vscode.window;
+    Object.assign(vscode.window, { showSaveDialog: () => Promise.resolve(saved) });
+    try {
+      await executeCommand('unroll.saveRecipe', api.runs[0].id);
+    } finally {
+      Object.assign(vscode.window, { showSaveDialog });
+    }
+    await until(
+      'the recipe in an editor',
+      () => vscode.window.activeTextEditor?.document.uri.toString() === saved.toString(),
+    );
+    await executeCommand('unroll.runRecipe');
+    assert.match(api.runs[0].label, /^saved · /);
+    await reaches(api.runs[0], 'done');
+    assert.equal((await api.runs[0].done).validationLoss, first.validationLoss);
+  });
+
+  it('are completed and checked in the editor', async () => {
+    const uri = makeRecipe({ ...ofTable, task: { name: 'classfy' } });
+    const document = await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(document);
+    const [problem] = await until('a problem', () => {
+      const found = vscode.languages.getDiagnostics(uri);
+      return found.length > 0 && found;
+    });
+    assert.match(document.getText(problem.range), /classfy/);
+    const position = document.positionAt(document.getText().indexOf('"classfy"') + 1);
+    const { items } = await executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      uri,
+      position,
+    );
+    const labels = items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    for (const name of ['classify', 'tag', 'next-token'])
+      assert.ok(labels.includes(`"${name}"`), labels.join());
+  });
+});
