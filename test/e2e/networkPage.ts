@@ -1,5 +1,5 @@
 /** What the tests of the network panel do with its page. */
-import type { Navigation } from '../../webview/network/store';
+import type { Navigation } from '../../webview/network/state';
 import type { Learned } from '../support/learnedTrace';
 import { until } from './support/wait';
 import type { ViewPage, ViewPageOptions } from './viewPage';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { networkTab } from '../../webview/network/store';
+import { networkTab } from '../../webview/network/state';
 import { signed } from '../../webview/shared/format';
 import { Learned } from '../support/learnedTrace';
 import { posts, press, savedLook, sees, showNetwork, title } from './networkPage';

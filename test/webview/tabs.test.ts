@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { byIndex } from '../../webview/network/heat';
 import { principal, sampleOf } from '../../webview/network/principal';
-import { firstLook, reduceAction, reduceMessage, startState, type State } from '../../webview/network/store';
+import { reduceAction } from '../../webview/network/actions';
+import { reduceMessage } from '../../webview/network/messages';
+import { firstLook, startState, type State } from '../../webview/network/state';
 import { bySimilarity } from '../../webview/network/tabs/heatMap/order';
 import {
   beside,

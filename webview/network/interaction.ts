@@ -1,6 +1,6 @@
 /** What keys mean. Pure: the page only asks. */
-import type { Action, State } from './store';
-import { lastStep, neighbour, networkTab } from './store';
+import { type Action, neighbour } from './actions';
+import { type State, lastStep, networkTab } from './state';
 
 /**
  * The action of a key pressed on the drawing.

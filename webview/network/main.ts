@@ -8,7 +8,7 @@ import { configureL10n } from '../shared/l10n';
 import { App } from './app';
 import './network.css';
 import { readLook } from './saved';
-import { startState } from './store';
+import { startState } from './state';
 
 configureL10n();
 guardView();

@@ -1,8 +1,8 @@
 import type { ViewCommand } from '../../src/protocol/viewMessages';
 import { button } from '../shared/controls';
 import { element, icon } from '../shared/dom';
-import { noticeFor } from './states';
-import type { State } from './store';
+import { noticeFor } from './notices';
+import type { State } from './state';
 
 /** Stands where the drawing will be and says why there is none yet. */
 export class NoticeView {

@@ -7,7 +7,7 @@ import { count, loss } from '../shared/format';
 import type { Ink } from './draw/ink';
 import { drawTokens, tokenRow, tokensFit } from './draw/tokens';
 import { byIndex, shrink, toImage } from './heat';
-import type { State } from './store';
+import type { State } from './state';
 import { Surface } from './surface';
 import { meanSurprise } from './values';
 import type { VisibleWindow } from './window';

@@ -1,4 +1,4 @@
-import { firstLook, type Navigation } from './store';
+import { firstLook, type Navigation } from './state';
 
 /** Navigation out of what was saved, perhaps by an older version: whatever does not fit is forgotten. */
 export function readLook(saved: unknown): Navigation {

@@ -20,7 +20,7 @@ import {
   sameHit,
   type Layout,
 } from './layout';
-import type { State } from './store';
+import type { State } from './state';
 import { sameShape, type Frame } from './values';
 
 const easeMilliseconds = 160;

@@ -6,7 +6,8 @@ import { button, dropdown, iconButton, slider } from '../shared/controls';
 import { element, setText } from '../shared/dom';
 import { count, loss } from '../shared/format';
 import { stepBy } from './interaction';
-import { lastStep, networkTab, runOf, type Action, type State } from './store';
+import type { Action } from './actions';
+import { lastStep, networkTab, runOf, type State } from './state';
 import { meanSurprise } from './values';
 
 export class Toolbar {

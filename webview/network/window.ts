@@ -1,5 +1,5 @@
 /** The steps that the tabs over time show: one window for all of them. Pure. */
-import type { Navigation } from './store';
+import type { Navigation } from './state';
 
 export interface VisibleWindow {
   /** Step at the left edge; may be a fraction. */

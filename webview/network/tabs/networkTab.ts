@@ -6,7 +6,7 @@ import type { Ink } from '../draw/ink';
 import { wholeColumns, type Hit } from '../layout';
 import { followPointer } from '../pointer';
 import { Stage, type Point, type StageEvents } from '../stage';
-import type { State } from '../store';
+import type { State } from '../state';
 import { Tooltip } from '../tooltip';
 import type { Tab, TabServices } from './tab';
 

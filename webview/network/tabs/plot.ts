@@ -4,7 +4,7 @@ import type { CanvasSize } from '../../shared/canvas';
 import { element } from '../../shared/dom';
 import type { Tip } from '../describe';
 import type { Ink } from '../draw/ink';
-import type { State } from '../store';
+import type { State } from '../state';
 import { Surface } from '../surface';
 import { Tooltip } from '../tooltip';
 import type { VisibleWindow } from '../window';

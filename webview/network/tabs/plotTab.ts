@@ -3,7 +3,7 @@ import type { Trace } from '../../../src/model/trace';
 import type { CanvasSize } from '../../shared/canvas';
 import type { Tip } from '../describe';
 import type { Ink } from '../draw/ink';
-import type { State, UnitPlace } from '../store';
+import type { State, UnitPlace } from '../state';
 import { Plot, type Place } from './plot';
 import type { Tab, TabServices } from './tab';
 import { TimeWindow } from './timeWindow';

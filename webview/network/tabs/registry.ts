@@ -1,6 +1,6 @@
 /** The tabs of the panel, in their order. */
 import * as l10n from '@vscode/l10n';
-import { networkTab } from '../store';
+import { networkTab } from '../state';
 import { HeatMapTab } from './heatMap/heatMapTab';
 import { NetworkTab } from './networkTab';
 import type { TabKind } from './tab';

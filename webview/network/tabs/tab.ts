@@ -1,6 +1,7 @@
 /** What the panel asks of a tab, and what it gives it. */
 import type { Ink } from '../draw/ink';
-import type { Action, State } from '../store';
+import type { Action } from '../actions';
+import type { State } from '../state';
 import type { VisibleWindow } from '../window';
 
 export interface Tab {

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { iconButton } from '../../shared/controls';
 import { element } from '../../shared/dom';
-import type { State } from '../store';
+import type { State } from '../state';
 import { windowOf, zoom, type VisibleWindow } from '../window';
 import type { TabServices } from './tab';
 

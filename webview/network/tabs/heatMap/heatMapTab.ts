@@ -9,7 +9,7 @@ import type { Tip } from '../../describe';
 import { drawTokens, tokenRow, tokensFit } from '../../draw/tokens';
 import { byIndex } from '../../heat';
 import { isNarrow } from '../../layout';
-import type { State } from '../../store';
+import type { State } from '../../state';
 import type { Place } from '../plot';
 import { PlotTab, type Cell } from '../plotTab';
 import type { TabServices } from '../tab';

@@ -1,6 +1,6 @@
 /** Which unit stands in which row of the heat map, and what part of the rows is seen. Pure. */
 import type { Trace } from '../../../../src/model/trace';
-import type { Navigation, UnitPlace } from '../../store';
+import type { Navigation, UnitPlace } from '../../state';
 
 /** The rows of one layer, the top layer first. */
 export interface Block {

@@ -6,7 +6,7 @@ import { element, setText } from '../../../shared/dom';
 import { percent, signed, visibleToken } from '../../../shared/format';
 import { describeStep, type Tip } from '../../describe';
 import type { Ink } from '../../draw/ink';
-import type { Shown, State } from '../../store';
+import type { Shown, State } from '../../state';
 import { Plot, type Place } from '../plot';
 import type { Tab, TabServices } from '../tab';
 import { TimeWindow, wheelFactor, zoomButtons, zoomKeys } from '../timeWindow';

@@ -4,7 +4,7 @@ import { cssColour } from '../../../shared/colour';
 import { signed } from '../../../shared/format';
 import { drawSymbol } from '../../draw/labels';
 import { mono, type Ink } from '../../draw/ink';
-import type { UnitPlace } from '../../store';
+import type { UnitPlace } from '../../state';
 import type { VisibleWindow } from '../../window';
 
 export interface PlotBox {

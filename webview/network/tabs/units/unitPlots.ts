@@ -1,6 +1,6 @@
 /** Which units are plotted, and how high. Pure. */
 import type { LayerTrace } from '../../../../src/model/trace';
-import type { Navigation, UnitPlace } from '../../store';
+import type { Navigation, UnitPlace } from '../../state';
 
 /** More would be too low to read. */
 export const mostPlots = 8;

@@ -7,7 +7,7 @@ import { element, setText } from '../../../shared/dom';
 import { signed, visibleToken } from '../../../shared/format';
 import { describeUnit, type Tip } from '../../describe';
 import { drawTokens, tokenRow, tokensFit } from '../../draw/tokens';
-import type { State, UnitPlace } from '../../store';
+import type { State, UnitPlace } from '../../state';
 import type { Place } from '../plot';
 import { PlotTab, type Cell } from '../plotTab';
 import type { TabServices } from '../tab';

@@ -1,16 +1,10 @@
 import assert from 'node:assert/strict';
 import { keyAction } from '../../webview/network/interaction';
 import { readLook } from '../../webview/network/saved';
-import { noticeFor } from '../../webview/network/states';
-import {
-  firstLook,
-  outgoing,
-  reduceAction,
-  reduceMessage,
-  startState,
-  type Action,
-  type State,
-} from '../../webview/network/store';
+import { noticeFor } from '../../webview/network/notices';
+import { outgoing, reduceAction, type Action } from '../../webview/network/actions';
+import { reduceMessage } from '../../webview/network/messages';
+import { firstLook, startState, type State } from '../../webview/network/state';
 import { Learned } from '../support/learnedTrace';
 
 const learned = new Learned({ cell: 'gru', units: 5, layers: 2, iterations: 1 });

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { RunSummary } from '../../src/protocol/runs';
 import type { ViewCommand } from '../../src/protocol/viewMessages';
-import { runOf, type State } from './store';
+import { runOf, type State } from './state';
 
 export interface Notice {
   readonly icon: string;
