@@ -31,14 +31,24 @@ export interface ExamplesRequest {
   readonly sort: 'order' | 'loss';
   readonly from: number;
   readonly count: number;
+  /** Only those with a wrong answer. */
+  readonly wrong?: boolean;
+  /** Only those where class `wanted` was answered as class `answered`: a cell of the confusion matrix. */
+  readonly cell?: ConfusionCell;
   /** Iteration of a kept snapshot; the present weights where it is left out. */
   readonly snapshot?: number;
+}
+
+/** Numbers of outputs. */
+export interface ConfusionCell {
+  readonly wanted: number;
+  readonly answered: number;
 }
 
 export interface ExampleList {
   /** Of the weights. */
   readonly iteration: number;
-  /** Examples of the part. */
+  /** Examples of the part that are asked for, listed or not. */
   readonly total: number;
   readonly list: readonly ExampleFacts[];
 }

@@ -2,7 +2,7 @@
  * What the host and its webviews tell each other. A view gets the full state when it is made and when it says `ready`, then changes.
  * A view owns only where it looks; everything else it holds is a copy that the host may replace at any time.
  */
-import type { ExamFacts, ExampleList } from './examples';
+import type { ExamFacts, ExampleList, ExamplesRequest } from './examples';
 import type { HistoryPoint, RunSummary } from './runs';
 import type { PackedStep, PackedTrace } from './traceCodec';
 
@@ -14,7 +14,10 @@ export interface ShownTrace {
   readonly trace: PackedTrace;
 }
 
-/** Position of a passage among those that the corpus is read in. */
+/** Which of the examples that an exam asks are listed. */
+export type ExamplesQuery = Omit<ExamplesRequest, 'part' | 'snapshot'>;
+
+/** Position of a passage among those that the corpus is read in, or of an example among the run's. */
 export interface PassagePlace {
   readonly index: number;
   readonly count: number;
@@ -24,10 +27,13 @@ export type ToNetworkView =
   /** The runs to choose from, and the one that is shown. */
   | { type: 'runs'; runs: readonly RunSummary[]; shown: string | undefined }
   | { type: 'run'; run: RunSummary }
-  /** Sent once for each shown run, before its first Trace. */
-  | { type: 'vocabulary'; run: string; tokens: readonly string[] }
-  /** `step` is where the host looks; a view that comes to this passage looks there too. */
-  | { type: 'trace'; shown: ShownTrace; place: PassagePlace; step: number | undefined }
+  /** What the numbers of a Trace’s outputs stand for: tokens, or the names of classes. Sent once for each shown run. */
+  | { type: 'vocabulary'; run: string; outputs: readonly string[] }
+  /**
+   * `step` is where the host looks; a view that comes to this passage looks there too. `typed`: the text that was asked
+   * for by `predict`, which is no passage and stands in none's place.
+   */
+  | { type: 'trace'; shown: ShownTrace; place: PassagePlace; step: number | undefined; typed?: string }
   | { type: 'step'; run: string; iteration: number; detail: PackedStep }
   /** The cursor moved: show this step. */
   | { type: 'selectStep'; step: number }
@@ -49,9 +55,10 @@ export type FromNetworkView =
   | { type: 'showPassage'; index: number }
   /** Shows how the network reads something else; `undefined` goes back. */
   | { type: 'predict'; typed: string | undefined }
+  /** Measures the shown weights on the validation part. */
   | { type: 'exam' }
-  | { type: 'examples'; sort: 'order' | 'loss'; from: number; count: number }
-  /** Opens the file of an example with its row selected. */
+  | { type: 'examples'; query: ExamplesQuery }
+  /** Shows an example, and opens its file with its row selected. */
   | { type: 'openExample'; example: number }
   /** The last `trace` is drawn; the next may be sent. */
   | { type: 'drawn' }

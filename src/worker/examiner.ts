@@ -59,16 +59,30 @@ export class Examiner {
 
   /** @param weights to be asked with where the part has not been asked yet */
   async list(
-    { part = this.material.examined, sort, from, count, snapshot }: ExamplesRequest,
+    { part = this.material.examined, snapshot, ...asked }: ExamplesRequest,
     weights: () => WeightMap,
   ): Promise<ExampleList> {
     const known = this.sat.get(part);
     const { iteration, exam } =
       known && known.snapshot === snapshot ? known : await this.sit(part, snapshot, weights());
-    const order = exam.answers.map((_, index) => index);
+    const { sort, from, count } = asked;
+    const order = [...exam.answers.keys()].filter((index) => this.isAsked(part, index, exam, asked));
     if (sort === 'loss') order.sort((a, b) => exam.answers[b].loss - exam.answers[a].loss);
     const wanted = order.slice(from, from + Math.min(count, mostListed));
     return { iteration, total: order.length, list: wanted.map((index) => this.factsOf(part, index, exam)) };
+  }
+
+  private isAsked(
+    part: ExamplePart,
+    index: number,
+    { answers }: Exam,
+    { wrong, cell }: Pick<ExamplesRequest, 'wrong' | 'cell'>,
+  ): boolean {
+    const example = this.material.part(part)[index];
+    const { text, classes } = answers[index];
+    if (wrong && this.material.syllabus.wanted(example) === text) return false;
+    if (!cell) return true;
+    return example.target.some((right, at) => right === cell.wanted && classes?.[at] === cell.answered);
   }
 
   private factsOf(part: ExamplePart, index: number, exam: Exam): ExampleFacts {

@@ -96,11 +96,11 @@ describe('Network panel', () => {
 
   it('follows the training: one drawn for each trace, the newest shown', async () => {
     const view = await openNetwork({}, 5);
-    const before = await view.page.locator('.overview-place').textContent();
+    const before = await view.page.locator('.verdict').textContent();
     learned.train(10);
     await view.send(learned.traceMessage());
     await posts(view, 'drawn', 2);
-    assert.notEqual(await view.page.locator('.overview-place').textContent(), before);
+    assert.notEqual(await view.page.locator('.verdict').textContent(), before);
     assert.match((await title(view)) ?? '', /^Step 5 /, 'the step stays chosen');
   });
 
@@ -170,7 +170,7 @@ describe('Network panel', () => {
     const evil = '<img src=x onerror=alert(1)>';
     for (const message of learned.messages(3)) {
       const changed =
-        message.type === 'vocabulary' ? { ...message, tokens: message.tokens.map(() => evil) } : message;
+        message.type === 'vocabulary' ? { ...message, outputs: message.outputs.map(() => evil) } : message;
       await view.send(changed);
     }
     await sees(view, '.bars th', 'onerror=alert(1)');

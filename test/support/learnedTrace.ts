@@ -63,7 +63,7 @@ export class Learned {
     const run = { ...this.summary(), ...change };
     return [
       { type: 'runs', runs: [run], shown: run.id },
-      { type: 'vocabulary', run: run.id, tokens: this.characters },
+      { type: 'vocabulary', run: run.id, outputs: this.characters },
       this.traceMessage(),
       ...(step === undefined ? [] : [{ type: 'selectStep', step } as const, this.stepMessage(step)]),
     ];

@@ -33,7 +33,7 @@ const rooms: Record<string, Room> = {
   },
   'src/extension': { uses: ['src/host'], types: ['src/protocol'], packages: ['vscode'] },
   webview: {
-    uses: ['src/protocol', 'src/data/written'],
+    uses: ['src/protocol', 'src/data/written', 'src/model/trace'],
     types: ['src/model', 'src/training/options'],
     packages: ['@vscode/l10n', '@vscode/webview-ui-toolkit', '@vscode/codicons', 'chart.js'],
   },

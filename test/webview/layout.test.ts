@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { between, columnAlpha, ease } from '../../webview/network/fold';
+import { hitTest, sameHit } from '../../webview/network/hit';
 import {
   folded,
-  hitTest,
   leastHeight,
+  outputBottom,
   rowsFor,
-  sameHit,
   stepX,
   unrolled,
   visibleSteps,
@@ -14,16 +14,18 @@ import {
 
 const content: Content = {
   layers: [
-    { layer: 0, units: 24 },
-    { layer: 1, units: 24 },
+    { layer: 0, units: 24, reversed: false },
+    { layer: 1, units: 24, reversed: false },
   ],
   tokenLength: 1,
+  opinions: false,
 };
+const layoutPitch = (of: Content): number => unrolled(of, viewport, 0).pitch;
 const viewport = { width: 1000, height: 700, devicePixelRatio: 1 };
 
 describe('layout of the network', () => {
   it('stacks output, top layer, bottom layer and input without overlap, inside the view', () => {
-    for (const height of [leastHeight(2), 500, 700, 1600]) {
+    for (const height of [leastHeight(content), 500, 700, 1600]) {
       const layout = unrolled(content, { ...viewport, height }, 0);
       const edges = [
         layout.outputTop,
@@ -44,6 +46,38 @@ describe('layout of the network', () => {
         [1, 0],
       );
     }
+  });
+
+  it('makes room for probabilities and for two directions, and never lets them overlap', () => {
+    const twoWays = [0, 1, 2, 3].map((layer) => ({ layer, units: 8, reversed: layer % 2 === 1 }));
+    const wide: Content = { layers: twoWays, tokenLength: 1, opinions: true };
+    for (const height of [leastHeight(wide), 900]) {
+      const layout = unrolled(wide, { ...viewport, height }, 0);
+      const edges = [
+        layout.outputTop + layout.outputHeight,
+        layout.opinionTop,
+        outputBottom(layout),
+        ...layout.strips.flatMap(({ top, height: tall }) => [top, top + tall]),
+        layout.inputTop,
+      ];
+      assert.ok(
+        edges.every((edge, i) => i === 0 || edge > edges[i - 1]),
+        `${edges}`,
+      );
+    }
+    assert.ok(layoutPitch(wide) > layoutPitch(content), 'wires run beside the strips');
+    const plain = unrolled(content, viewport, 0);
+    assert.equal(outputBottom(plain), plain.outputTop + plain.outputHeight);
+  });
+
+  it('finds beside a reversed strip the arrow that comes from the step after', () => {
+    const layers = [{ layer: 0, units: 8, reversed: true }];
+    const layout = unrolled({ layers, tokenLength: 1, opinions: false }, viewport, 0);
+    const [strip] = layout.strips;
+    const y = strip.top + strip.height / 2;
+    const at = (step: number, offset: number) => hitTest(layout, 5, stepX(layout, step) + offset, y);
+    assert.deepEqual(at(2, -30), { kind: 'memory', step: 1, layer: 0 });
+    assert.deepEqual(at(2, 30), { kind: 'memory', step: 2, layer: 0 });
   });
 
   it('gives every cell the same whole number of device pixels', () => {

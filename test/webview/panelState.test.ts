@@ -18,9 +18,9 @@ const press = (state: State, ...keys: string[]): State =>
 
 describe('what the panel knows', () => {
   it('takes up runs, vocabulary and trace, and unpacks the numbers', () => {
-    const { shown, run, vocabulary } = start();
+    const { shown, run, outputs } = start();
     assert.equal(run, 'learned');
-    assert.ok(vocabulary.includes('t'));
+    assert.ok(outputs.includes('t'));
     assert.deepEqual(shown?.trace.layers[1].hidden, learned.trace().layers[1].hidden);
   });
 
@@ -187,5 +187,85 @@ describe('notices', () => {
 
   it('give way to the drawing', () => {
     assert.equal(noticeFor(start()), undefined);
+  });
+});
+
+describe('what is typed', () => {
+  const typing: Action = { type: 'predict', typed: 'the' };
+  const arrive = (state: State, typed?: string): State => {
+    const message = learned.traceMessage();
+    assert.ok(message.type === 'trace');
+    return reduceMessage(state, { ...message, ...(typed !== undefined && { typed }) });
+  };
+
+  it('is asked for, and followed to its end', () => {
+    const before = reduceAction(start(), { type: 'select', step: 2 });
+    const asked = reduceAction(before, typing);
+    assert.deepEqual(outgoing(before, asked, typing), [typing]);
+    const there = arrive(asked, 'the');
+    assert.deepEqual([there.shown?.typed, there.look.step], ['the', steps - 1]);
+    assert.equal(press(there, 'Home').look.step, 0);
+    assert.equal(
+      press(arrive(there, 'the'), 'Home', 'ArrowRight').look.step,
+      1,
+      'the same text stays where it is',
+    );
+  });
+
+  it('has no passages beside it', () => {
+    const message = learned.traceMessage();
+    assert.ok(message.type === 'trace');
+    const place = { index: 0, count: 3 };
+    const there = reduceMessage(start(), { ...message, place, typed: 'the' });
+    assert.equal(press(there, 'End', 'ArrowRight').entering, undefined);
+    assert.ok(press(reduceMessage(start(), { ...message, place }), 'End', 'ArrowRight').entering);
+  });
+
+  it('is let go by Escape, after unit and step', () => {
+    const there = arrive(reduceAction(start(), typing), 'the');
+    assert.equal(press(there, 'Escape').typed, 'the');
+    assert.equal(press(there, 'Escape', 'Escape').typed, undefined);
+  });
+});
+
+describe('results', () => {
+  const exam = {
+    iteration: 7,
+    part: 'validation',
+    examples: 1,
+    loss: 1,
+    scores: {},
+    baselines: [],
+  } as const;
+  const facts = { example: 3, text: 'a', wanted: 'x', answered: 'y', loss: 1, probability: 0.5 };
+
+  it('are asked for once at a time, and are there or failed', () => {
+    const action: Action = { type: 'exam' };
+    const asked = reduceAction(start(), action);
+    assert.deepEqual(outgoing(start(), asked, action), [{ type: 'exam' }]);
+    assert.ok(asked.exam.asked);
+    const there = reduceMessage(asked, { type: 'exam', run: 'learned', exam });
+    assert.deepEqual([there.exam.asked, there.exam.facts], [false, exam]);
+    assert.equal(reduceMessage(asked, { type: 'exam', run: 'other', exam }).exam.facts, undefined);
+    assert.equal(reduceMessage(asked, { type: 'problem', message: 'gone' }).exam.asked, false);
+  });
+
+  it('list the examples that were last asked for', () => {
+    const query = { sort: 'order', from: 40, count: 40, wrong: true } as const;
+    const action: Action = { type: 'listExamples', query };
+    const asked = reduceAction(start(), action);
+    assert.deepEqual(outgoing(start(), asked, action), [{ type: 'examples', query }]);
+    const examples = { iteration: 7, list: [facts], total: 41 };
+    const answer = { type: 'examples', run: 'learned', examples } as const;
+    assert.deepEqual(reduceMessage(asked, { ...answer, from: 0 }).exam.list, [], 'an answer of before');
+    assert.deepEqual(reduceMessage(asked, { ...answer, from: 40 }).exam.list, [facts]);
+  });
+
+  it('open an example in the drawing', () => {
+    const before = reduceAction(start(), { type: 'tab', tab: 'results' });
+    const action: Action = { type: 'openExample', example: 3 };
+    const after = reduceAction(before, action);
+    assert.equal(after.look.tab, 'network');
+    assert.deepEqual(outgoing(before, after, action), [action]);
   });
 });

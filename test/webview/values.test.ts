@@ -1,19 +1,11 @@
 import assert from 'node:assert/strict';
 import type { LayerTrace } from '../../src/model/trace';
+import { guessesAt, isRightAt, meanSurprise, type Reading } from '../../webview/network/answers';
 import { describeDrawing, describeStep, tipFor } from '../../webview/network/describe';
 import { byIndex, shrink } from '../../webview/network/heat';
 import { unrolled } from '../../webview/network/layout';
 import { logShare } from '../../webview/network/pane/gradient';
-import {
-  guessedRight,
-  guessesAt,
-  meanSurprise,
-  norm,
-  rowValues,
-  sameShape,
-  strongest,
-  strongestUnits,
-} from '../../webview/network/values';
+import { norm, rowValues, sameShape, strongest, strongestUnits } from '../../webview/network/values';
 import { Learned } from '../support/learnedTrace';
 
 const learned = new Learned({ cell: 'lstm', units: 6, layers: 2, iterations: 30 });
@@ -24,11 +16,12 @@ const layerOf = (units: number, hidden: number[]): LayerTrace => ({
   hidden: Float32Array.from(hidden),
   memoryShare: new Float32Array(hidden.length / units),
 });
-const vocabulary = (() => {
+const outputs = (() => {
   const message = learned.messages().find(({ type }) => type === 'vocabulary');
   assert.ok(message?.type === 'vocabulary');
-  return message.tokens;
+  return message.outputs;
 })();
+const reading: Reading = { trace, outputs, task: 'next-token' };
 
 describe('heat map', () => {
   it('is exact where there is a cell for each value', () => {
@@ -77,9 +70,9 @@ describe('values of a trace', () => {
 
   it('judges a guess by what came next, and the last one not at all', () => {
     const last = trace.tokens.length - 1;
-    assert.equal(guessedRight(trace, last), undefined);
-    const right = Array.from({ length: last }, (_, step) => guessedRight(trace, step));
-    const [best] = guessesAt(trace, 4, vocabulary);
+    assert.equal(isRightAt(reading, last), undefined);
+    const right = Array.from({ length: last }, (_, step) => isRightAt(reading, step));
+    const [best] = guessesAt(reading, 4);
     assert.equal(right[4], best.id === trace.tokens[5].id);
     assert.ok(right.includes(true) && right.includes(false), 'the example has both');
   });
@@ -105,19 +98,16 @@ describe('values of a trace', () => {
 
 describe('words', () => {
   it('describe a step with its token, its guess and what came', () => {
-    const step = [...trace.tokens.keys()].find((t) => guessedRight(trace, t) === false) ?? -1;
-    const text = describeStep(trace, step, vocabulary);
+    const step = [...trace.tokens.keys()].find((t) => isRightAt(reading, t) === false) ?? -1;
+    const text = describeStep(reading, step);
     assert.match(text, new RegExp(`^Step ${step} of ${trace.tokens.length - 1}: `));
     assert.match(text, /wrong, .+ came\.$/);
-    assert.match(
-      describeStep(trace, trace.tokens.length - 1, vocabulary),
-      /^Step .* It expects .* next, [\d.]+%\.$/,
-    );
+    assert.match(describeStep(reading, trace.tokens.length - 1), /^Step .* It expects .* next, [\d.]+%\.$/);
   });
 
   it('name white space', () => {
     const step = trace.tokens.findIndex(({ text }) => text === ' ');
-    assert.match(describeStep(trace, step, vocabulary), /: space, number/);
+    assert.match(describeStep(reading, step), /: space, number/);
   });
 
   it('name the drawing and its keys', () => {
@@ -131,14 +121,14 @@ describe('words', () => {
   it('give exact values under the mouse, of all units of a shared row', () => {
     const { hidden } = trace.layers[1];
     const viewport = { width: 800, height: 600, devicePixelRatio: 1 };
-    const layers = trace.layers.map(({ units }, layer) => ({ layer, units }));
-    const layout = unrolled({ layers, tokenLength: 1 }, viewport, 0);
+    const layers = trace.layers.map(({ units }, layer) => ({ layer, units, reversed: false }));
+    const layout = unrolled({ layers, tokenLength: 1, opinions: false }, viewport, 0);
     const hit = { kind: 'unit', step: 3, layer: 1, row: 2 } as const;
     const value = hidden[3 * 6 + 2];
     const written = `h = ${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(4)}`;
-    assert.equal(tipFor(hit, layout, trace, vocabulary)?.lines[0], written);
+    assert.equal(tipFor(hit, layout, reading)?.lines[0], written);
     const shared = { ...layout, strips: layout.strips.map((strip) => ({ ...strip, group: 2, rows: 3 })) };
-    const tip = tipFor(hit, shared, trace, vocabulary);
+    const tip = tipFor(hit, shared, reading);
     assert.match(tip?.title ?? '', /^units 4–5/);
     assert.equal(tip?.lines.length, 3);
   });

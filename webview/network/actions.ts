@@ -1,7 +1,15 @@
 /** What the person does, and what it changes. Pure: the host hears of it by `outgoing`. */
-import type { FromNetworkView } from '../../src/protocol/viewMessages';
+import type { ExamplesQuery, FromNetworkView } from '../../src/protocol/viewMessages';
 import { changeRun, clampStep, walk } from './moves';
-import { lastStep, networkTab, type Entering, type Navigation, type State, type UnitPlace } from './state';
+import {
+  lastStep,
+  networkTab,
+  taskOf,
+  type Entering,
+  type Navigation,
+  type State,
+  type UnitPlace,
+} from './state';
 
 /** What the person does. */
 export type Action =
@@ -19,6 +27,12 @@ export type Action =
   /** Shows these steps in the tabs over time. */
   | ({ type: 'window' } & Pick<Navigation, 'firstStep' | 'span'>)
   | { type: 'plots'; plots: readonly UnitPlace[] }
+  /** Reads what was typed in place of the passage, or the passage again. */
+  | { type: 'predict'; typed: string | undefined }
+  /** Measures how the examples are answered. */
+  | { type: 'exam' }
+  | { type: 'listExamples'; query: ExamplesQuery }
+  | { type: 'openExample'; example: number }
   | { type: 'showRun'; run: string }
   | { type: 'showSnapshot'; iteration: number | undefined };
 
@@ -61,6 +75,14 @@ export function reduceAction(state: State, action: Action): State {
       return look({ firstStep: action.firstStep, span: action.span });
     case 'plots':
       return look({ plots: action.plots });
+    case 'predict':
+      return { ...state, typed: action.typed, playing: false };
+    case 'exam':
+      return { ...state, exam: { ...state.exam, asked: true } };
+    case 'listExamples':
+      return { ...state, exam: { ...state.exam, query: action.query } };
+    case 'openExample':
+      return { ...look({ tab: networkTab }), typed: undefined };
     case 'showRun':
       return changeRun(state, action.run);
     case 'showSnapshot':
@@ -71,7 +93,7 @@ export function reduceAction(state: State, action: Action): State {
 function startPlay(state: State): State {
   if (!state.playing || !state.shown) return { ...state, playing: false };
   const step = state.look.step ?? 0;
-  const again = step >= lastStep(state) && !neighbour(state, 1);
+  const again = step >= lastStep(state) && (taskOf(state) !== 'next-token' || !neighbour(state, 1));
   return { ...state, look: { ...state.look, step: again ? 0 : step } };
 }
 
@@ -79,7 +101,8 @@ function tick(state: State): State {
   if (state.entering) return state;
   const step = (state.look.step ?? -1) + 1;
   if (step <= lastStep(state)) return walk(state, step);
-  const next = neighbour(state, 1);
+  // A text goes on in its next passage; an example is a whole.
+  const next = taskOf(state) === 'next-token' ? neighbour(state, 1) : undefined;
   return next ? { ...state, entering: next } : { ...state, playing: false };
 }
 
@@ -88,9 +111,9 @@ function enter(state: State, { index, at }: Entering): State {
 }
 
 /** The way into the passage after or before this one, where there is one. */
-export function neighbour({ place }: State, by: 1 | -1): Entering | undefined {
+export function neighbour({ place, shown }: State, by: 1 | -1): Entering | undefined {
   const index = (place?.index ?? 0) + by;
-  if (!place || index < 0 || index >= place.count) return undefined;
+  if (!place || shown?.typed !== undefined || index < 0 || index >= place.count) return undefined;
   return { index, at: by > 0 ? 'first' : 'last' };
 }
 
@@ -99,6 +122,10 @@ export function outgoing(before: State, after: State, action: Action): FromNetwo
   const messages: FromNetworkView[] = [];
   if (action.type === 'showRun') messages.push({ type: 'showRun', run: action.run });
   if (action.type === 'showSnapshot') messages.push({ type: 'showSnapshot', iteration: action.iteration });
+  if (action.type === 'predict') messages.push(action);
+  if (action.type === 'openExample') messages.push(action);
+  if (action.type === 'exam') messages.push({ type: 'exam' });
+  if (action.type === 'listExamples') messages.push({ type: 'examples', query: action.query });
   if (after.entering && after.entering !== before.entering)
     messages.push({ type: 'showPassage', index: after.entering.index });
   if (before.look.step !== after.look.step)

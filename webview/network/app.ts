@@ -6,16 +6,17 @@ import { showProblem } from '../shared/boundary';
 import { element } from '../shared/dom';
 import type { Host } from '../shared/host';
 import { dressPage, onThemeChange, readTheme } from '../shared/theme';
-import { describeStep, describeUnit } from './describe';
+import { describeAnswer, describeStep, describeUnit } from './describe';
 import { createInk, type Ink } from './draw/ink';
 import { keyAction } from './interaction';
 import { NoticeView } from './noticeView';
 import { Overview } from './overview';
 import { Pane } from './pane/pane';
+import { PredictBox } from './predict';
 import { Passages } from './passages';
 import { outgoing, reduceAction, type Action } from './actions';
 import { reduceMessage } from './messages';
-import type { State } from './state';
+import { lastStep, readingOf, taskOf, type State } from './state';
 import { tabKinds } from './tabs/registry';
 import type { TabServices } from './tabs/tab';
 import { TabBar } from './tabs/tabBar';
@@ -28,6 +29,8 @@ export class App {
   private readonly toolbar;
   private readonly tabs;
   private readonly tabBar;
+  private readonly predict;
+  private readonly tabRow = element('div', { class: 'tab-row' });
   private readonly overview;
   private readonly pane;
   private readonly passages;
@@ -47,14 +50,20 @@ export class App {
     this.passages = new Passages((index) => host.post({ type: 'showPassage', index }));
     this.overview = new Overview(ink, this.passages.element, (step) => this.tab.scrollTo(step));
     this.tabs = this.createTabs(ink);
-    const named = this.tabs.map(({ id, label, tab }) => ({ id, label: label(), panel: tab.element }));
+    const named = this.tabs.map(({ kind, tab }) => ({
+      id: kind.id,
+      label: kind.label(),
+      panel: tab.element,
+    }));
     this.tabBar = new TabBar(named, (tab) => this.dispatch({ type: 'tab', tab }));
+    this.predict = new PredictBox(this.dispatch);
     this.pane = new Pane(this.dispatch);
     this.notice = new NoticeView(command);
     const panels = this.tabs.map(({ tab }) => tab.element);
     const main = element('div', { class: 'main' }, ...panels, this.overview.element);
     const body = element('div', { class: 'body' }, main, this.pane.element, this.notice.element);
-    root.replaceChildren(this.toolbar.element, this.tabBar.element, body);
+    this.tabRow.append(this.tabBar.element, this.predict.element);
+    root.replaceChildren(this.toolbar.element, this.tabRow, body);
     dressPage(root, ink.theme);
     this.listen(root);
     this.show(state, state, false);
@@ -65,15 +74,21 @@ export class App {
     this.state = reduceMessage(before, message);
     if (message.type === 'problem' && this.state.shown) showProblem(message.message);
     if (message.type === 'trace' && this.state.shown === before.shown) this.host.post({ type: 'drawn' });
+    if (message.type === 'exam' && this.state.exam !== before.exam)
+      this.host.post({ type: 'examples', query: this.state.exam.query });
     this.show(before, this.state, false);
     this.tellStep(before);
+    const reading = readingOf(this.state);
+    if (message.type === 'trace' && message.typed !== undefined && reading)
+      this.announce(describeAnswer(reading, lastStep(this.state)));
   }
 
   /** Tells the host of a step that came with a Trace: after a reload, and when another passage was entered. */
   private tellStep(before: State): void {
     const { shown, look, place } = this.state;
     const entered = before.entering !== undefined && before.entering.index === place?.index;
-    if (shown && look.step !== undefined && (!before.shown || entered))
+    const isOther = !before.shown || before.shown.typed !== shown?.typed;
+    if (shown && look.step !== undefined && (isOther || entered))
       this.host.post({ type: 'selectStep', step: look.step, reveal: entered });
   }
 
@@ -99,12 +114,19 @@ export class App {
       },
       framed: (window) => this.overview.setWindow(window),
     };
-    return tabKinds.map(({ id, label, create }) => ({ id, label, tab: create(services) }));
+    return tabKinds.map((kind) => ({ kind, tab: kind.create(services) }));
   }
 
-  /** The shown tab; the first one where what was saved is of another version. */
+  /** Those that have something to show for the run. */
+  private get offeredTabs() {
+    const task = taskOf(this.state);
+    return this.tabs.filter(({ kind }) => kind.suits?.(task) ?? true);
+  }
+
+  /** The shown tab; the first one where what was saved is of another version or another task. */
   private get shownTab() {
-    return this.tabs.find(({ id }) => id === this.state.look.tab) ?? this.tabs[0];
+    const offered = this.offeredTabs;
+    return offered.find(({ kind }) => kind.id === this.state.look.tab) ?? offered[0];
   }
 
   private get tab() {
@@ -114,12 +136,16 @@ export class App {
   private show(before: State, state: State, quick: boolean): void {
     const empty = state.shown === undefined;
     for (const { tab } of this.tabs) tab.element.hidden = empty || tab !== this.tab;
-    this.tabBar.element.hidden = empty;
-    this.tabBar.set(this.shownTab.id);
+    this.tabRow.hidden = empty;
+    this.tabBar.set(
+      this.shownTab.kind.id,
+      this.offeredTabs.map(({ kind }) => kind.id),
+    );
+    this.predict.update(state);
     this.overview.element.hidden = empty;
     this.notice.update(state);
     this.toolbar.update(state);
-    this.passages.update(state.place);
+    this.passages.update(state);
     this.overview.update(state);
     this.tab.update(state, quick);
     this.pane.update(state);
@@ -147,11 +173,12 @@ export class App {
   /** Does what a key has chosen, and says it to a screen reader. */
   private choose(action: Action, quick = false): void {
     this.dispatch(action, quick);
-    const { shown, look, vocabulary } = this.state;
-    if (!shown || look.step === undefined) return;
-    if (action.type === 'select') this.announce(describeStep(shown.trace, look.step, vocabulary));
+    const { look } = this.state;
+    const reading = readingOf(this.state);
+    if (!reading || look.step === undefined) return;
+    if (action.type === 'select') this.announce(describeStep(reading, look.step));
     if (action.type === 'unit' && look.unit !== undefined)
-      this.announce(describeUnit(shown.trace, look.step, look.layer, look.unit));
+      this.announce(describeUnit(reading.trace, look.step, look.layer, look.unit));
   }
 
   private setPlaying(playing: boolean): void {

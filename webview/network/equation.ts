@@ -40,6 +40,7 @@ export interface Equation {
 
 const symbols = { rnn: ['h'], dense: ['h'], gru: ['r', 'z', 'n'], lstm: ['i', 'f', 'g', 'o'] } as const;
 
+/** In the symbols of a network of one direction; `inDirection` writes them for one of two. */
 export function equationOf(detail: LayerDetail, unit: number): Equation {
   const gates = symbols[detail.cell].map((symbol, gate) => gateNumbers(detail, symbol, gate, unit));
   switch (detail.cell) {
@@ -60,6 +61,12 @@ const withoutMemory = 'W_xh·x_t + b';
 
 function squashed(activation: LayerDetail['activation'], sum: string): string {
   return activation === 'identity' ? `h_t = ${sum}` : `h_t = ${activation}( ${sum} )`;
+}
+
+/** A formula of one direction of two: its own matrices, and what it held at the token that it read before. */
+export function inDirection(formula: string, direction: '→' | '←'): string {
+  const own = formula.replaceAll('W_', `W^${direction}_`);
+  return direction === '←' ? own.replaceAll('t−1', 't+1') : own;
 }
 
 function gateNumbers(detail: LayerDetail, symbol: string, gate: number, unit: number): GateNumbers {

@@ -48,10 +48,11 @@ export function stepBy(state: State, by: 1 | -1): Action {
   return beside ? { type: 'enter', ...beside } : { type: 'select', step: step + by };
 }
 
-/** First the unit is let go, then the step. */
-function escape({ look }: State): Action | undefined {
+/** First the unit is let go, then the step, then what was typed. */
+function escape({ look, typed }: State): Action | undefined {
   if (look.unit !== undefined) return { type: 'unit', layer: look.layer, unit: undefined };
-  return look.step === undefined ? undefined : { type: 'select', step: undefined };
+  if (look.step !== undefined) return { type: 'select', step: undefined };
+  return typed === undefined ? undefined : { type: 'predict', typed: undefined };
 }
 
 /** Up and down go through the units as they are drawn: over the edge of a strip into the next layer. */

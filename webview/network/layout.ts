@@ -5,6 +5,8 @@
 
 export interface Strip {
   readonly layer: number;
+  /** Reads from the end to the start. */
+  readonly reversed: boolean;
   readonly top: number;
   readonly height: number;
   /** Rows that are drawn. */
@@ -26,6 +28,9 @@ export interface Layout {
   readonly stripWidth: number;
   readonly outputTop: number;
   readonly outputHeight: number;
+  /** The probabilities of classes along the steps, between outputs and strips; 0 high where there are none. */
+  readonly opinionTop: number;
+  readonly opinionHeight: number;
   readonly inputTop: number;
   readonly inputHeight: number;
   readonly captionTop: number;
@@ -36,10 +41,18 @@ export interface Layout {
 }
 
 export interface Content {
-  /** Units of each drawn layer, bottom first, with its number in the network. */
-  readonly layers: readonly { readonly layer: number; readonly units: number }[];
+  /** Each drawn layer, bottom first, with its number in the network. */
+  readonly layers: readonly ContentLayer[];
+  /** Whether the probabilities of classes are drawn along the steps. */
+  readonly opinions: boolean;
   /** Characters of a long token: words need wider columns than letters. */
   readonly tokenLength: number;
+}
+
+export interface ContentLayer {
+  readonly layer: number;
+  readonly units: number;
+  readonly reversed: boolean;
 }
 
 export interface Viewport {
@@ -54,25 +67,40 @@ const captionHeight = 32;
 const margin = 14;
 const tallestCell = 20;
 const shortestStrip = 56;
+const leastOpinions = 64;
+const mostOpinions = 116;
+const opinionGap = 14;
+/** What wires beside the strips of two directions need of a column. */
+const wireRoom = 22;
 
 export const isNarrow = (width: number): boolean => width < 480;
 
 /** Least height that shows every part; a lower view scrolls. */
-export function leastHeight(layers: number): number {
-  return 2 * margin + outputHeight + inputHeight + captionHeight + layers * shortestStrip + (layers + 1) * 24;
+export function leastHeight({ layers, opinions }: Content): number {
+  const fixed = 2 * margin + outputHeight + inputHeight + captionHeight;
+  const probabilities = opinions ? leastOpinions + opinionGap : 0;
+  return fixed + probabilities + layers.length * shortestStrip + (layers.length + 1) * narrowestGap(layers);
 }
 
-/** Distance of two steps for tokens of that many characters. */
-export function pitchFor(tokenLength: number, width: number): number {
-  const wide = Math.min(132, Math.max(76, 40 + 9 * tokenLength));
-  return isNarrow(width) ? Math.min(wide, 60) : wide;
+/** Two directions need room to bring together what they hold. */
+const narrowestGap = (layers: Content['layers']): number => (isTwoWay(layers) ? 36 : 24);
+
+/** Whether some of them read from the end. */
+export const isTwoWay = (layers: readonly { readonly reversed: boolean }[]): boolean =>
+  layers.some(({ reversed }) => reversed);
+
+/** Distance of two steps. */
+export function pitchFor({ tokenLength, layers }: Content, width: number): number {
+  const wide = Math.min(132, Math.max(76, 40 + 10 * tokenLength));
+  const wires = isTwoWay(layers) ? wireRoom : 0;
+  return (isNarrow(width) ? Math.min(wide, 60) : wide) + wires;
 }
 
 export const gutterFor = (width: number): number => (isNarrow(width) ? 34 : 84);
 
 /** The network unrolled, with `firstStep` (which may be a fraction) at the left edge of the columns. */
 export function unrolled(content: Content, viewport: Viewport, firstStep: number): Layout {
-  const pitch = pitchFor(content.tokenLength, viewport.width);
+  const pitch = pitchFor(content, viewport.width);
   const gutter = gutterFor(viewport.width);
   return {
     ...verticals(content, viewport),
@@ -105,23 +133,35 @@ export function folded(content: Content, viewport: Viewport, step: number): Layo
 
 type Verticals = Pick<
   Layout,
-  'outputTop' | 'outputHeight' | 'inputTop' | 'inputHeight' | 'captionTop' | 'strips'
+  | 'outputTop'
+  | 'outputHeight'
+  | 'opinionTop'
+  | 'opinionHeight'
+  | 'inputTop'
+  | 'inputHeight'
+  | 'captionTop'
+  | 'strips'
 >;
 
-function verticals(content: Content, { height, devicePixelRatio }: Viewport): Verticals {
-  const count = content.layers.length;
-  const fixed = 2 * margin + outputHeight + inputHeight + captionHeight;
-  const leastGap = Math.min(40, Math.max(24, height * 0.055));
+function verticals({ layers, opinions }: Content, { height, devicePixelRatio }: Viewport): Verticals {
+  const count = layers.length;
+  const opinionHeight = opinions
+    ? Math.round(Math.min(mostOpinions, Math.max(leastOpinions, height * 0.15)))
+    : 0;
+  const above = opinions ? opinionHeight + opinionGap : 0;
+  const fixed = 2 * margin + outputHeight + above + inputHeight + captionHeight;
+  const leastGap = Math.min(40, Math.max(narrowestGap(layers), height * 0.055));
   const room = Math.max(shortestStrip, (height - fixed - (count + 1) * leastGap) / count);
-  const sizes = content.layers.map(({ layer, units }) => ({
-    layer,
+  const sizes = layers.map(({ units, ...layer }) => ({
+    ...layer,
     ...rowsFor(units, room, devicePixelRatio),
   }));
   const used = sizes.reduce((sum, size) => sum + size.height, fixed);
   const gap = Math.min(56, Math.max(leastGap, (height - used) / (count + 1)));
   let y = margin + Math.max(0, (height - used - (count + 1) * gap) / 2);
   const outputTop = Math.round(y);
-  y = outputTop + outputHeight;
+  y = outputTop + outputHeight + above;
+  const opinionTop = y - opinionHeight;
   const strips = sizes.reverse().map((size) => {
     const strip = { ...size, top: snap(y + gap, devicePixelRatio) };
     y = strip.top + strip.height;
@@ -129,7 +169,7 @@ function verticals(content: Content, { height, devicePixelRatio }: Viewport): Ve
   });
   const inputTop = Math.round(y + gap);
   const captionTop = inputTop + inputHeight + 6;
-  return { outputTop, outputHeight, strips, inputTop, inputHeight, captionTop };
+  return { outputTop, outputHeight, opinionTop, opinionHeight, strips, inputTop, inputHeight, captionTop };
 }
 
 /** Rows for `units` in `room` pixels: whole device pixels each, at least one CSS pixel, else units share a row. */
@@ -152,6 +192,10 @@ const snap = (value: number, devicePixelRatio: number): number =>
 export const stepX = (layout: Layout, step: number): number =>
   layout.anchorX + (step - layout.anchorStep) * layout.pitch;
 
+/** Where the outputs begin, seen from the strips. */
+export const outputBottom = ({ outputTop, outputHeight, opinionTop, opinionHeight }: Layout): number =>
+  opinionHeight > 0 ? opinionTop + opinionHeight : outputTop + outputHeight;
+
 /** First and last step with a column in view (both within 0…steps−1). */
 export function visibleSteps(layout: Layout, steps: number): { first: number; last: number } {
   const at = (x: number): number => layout.anchorStep + (x - layout.anchorX) / layout.pitch;
@@ -164,43 +208,3 @@ export function visibleSteps(layout: Layout, steps: number): { first: number; la
 /** Columns that stand completely in view. */
 export const wholeColumns = (layout: Layout): number =>
   Math.max(1, Math.floor((layout.width - layout.gutter) / layout.pitch));
-
-/** What lies under a point. */
-export type Hit =
-  | { readonly kind: 'unit'; readonly step: number; readonly layer: number; readonly row: number }
-  | { readonly kind: 'memory'; readonly step: number; readonly layer: number }
-  | { readonly kind: 'output' | 'input' | 'column'; readonly step: number };
-
-export function sameHit(a: Hit | undefined, b: Hit | undefined): boolean {
-  if (!a || !b || a.kind !== b.kind || a.step !== b.step) return a === b;
-  return (
-    ('layer' in a ? a.layer : -1) === ('layer' in b ? b.layer : -1) &&
-    ('row' in a ? a.row : -1) === ('row' in b ? b.row : -1)
-  );
-}
-
-export function hitTest(layout: Layout, steps: number, x: number, y: number): Hit | undefined {
-  if (x < layout.gutter) return undefined;
-  const step =
-    layout.bend > 0 ? layout.anchorStep : Math.round(layout.anchorStep + (x - layout.anchorX) / layout.pitch);
-  if (step < 0 || step >= steps) return undefined;
-  const offset = x - stepX(layout, step);
-  const inBox = Math.abs(offset) <= layout.boxWidth / 2;
-  if (inBox && y >= layout.outputTop && y <= layout.outputTop + layout.outputHeight)
-    return { kind: 'output', step };
-  if (inBox && y >= layout.inputTop && y <= layout.inputTop + layout.inputHeight)
-    return { kind: 'input', step };
-  return hitStrip(layout, steps, step, offset, y) ?? { kind: 'column', step };
-}
-
-function hitStrip(layout: Layout, steps: number, step: number, offset: number, y: number): Hit | undefined {
-  const strip = layout.strips.find(({ top, height }) => y >= top && y < top + height);
-  if (!strip) return undefined;
-  if (Math.abs(offset) <= layout.stripWidth / 2) {
-    const row = Math.floor(((y - strip.top) / strip.height) * strip.rows);
-    return { kind: 'unit', step, layer: strip.layer, row };
-  }
-  if (Math.abs(y - strip.top - strip.height / 2) > 9) return undefined;
-  const target = layout.bend === 0 && offset > 0 ? step + 1 : step;
-  return target < steps ? { kind: 'memory', step: target, layer: strip.layer } : undefined;
-}

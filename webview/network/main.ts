@@ -7,6 +7,7 @@ import { connectHost } from '../shared/host';
 import { configureL10n } from '../shared/l10n';
 import { App } from './app';
 import './network.css';
+import './results.css';
 import { readLook } from './saved';
 import { startState } from './state';
 

@@ -1,13 +1,13 @@
 /** Writes formulas such as `W_xh·x_t` as text with real subscripts, each matrix in the colour of its arrows. */
 import { element } from '../shared/dom';
 
-const classes: Readonly<Record<string, string>> = { W_xh: 'input', W_hh: 'memory', W_hy: 'output' };
+const classes: Readonly<Record<string, string>> = { xh: 'input', hh: 'memory', hy: 'output' };
 
-/** `h_t−1` lowers `t−1`, `h^2_t` raises 2 and lowers t. */
+/** `h_t−1` lowers `t−1`, `h^2_t` and `W^←_hh` raise what stands between. */
 export function math(formula: string): HTMLElement {
   const made = element('span', { class: 'math' });
-  for (const part of formula.split(/(W_[hxy]{2}|[a-z]\^?\d?_t(?:−1|−k)?)/)) {
-    const colour = classes[part];
+  for (const part of formula.split(/(W(?:\^[←→])?_[hxy]{2}|[a-z](?:\^\d?[←→]?)?_t(?:[−+]1|−k)?)/)) {
+    const colour = part.startsWith('W') ? classes[part.slice(-2)] : undefined;
     if (colour) made.append(element('span', { class: colour }, ...scripts(part)));
     else made.append(...(/[_^]/.test(part) ? scripts(part) : [part]));
   }

@@ -4,7 +4,7 @@ import type { RunSummary } from '../../src/protocol/runs';
 import { unpack, unpackTrace } from '../../src/protocol/traceCodec';
 import type { ToNetworkView } from '../../src/protocol/viewMessages';
 import { changeRun, clampStep, walk } from './moves';
-import type { Navigation, State } from './state';
+import type { Entering, Navigation, State } from './state';
 
 export function reduceMessage(state: State, message: ToNetworkView): State {
   switch (message.type) {
@@ -13,7 +13,7 @@ export function reduceMessage(state: State, message: ToNetworkView): State {
     case 'run':
       return { ...state, runs: replaceRun(state.runs, message.run) };
     case 'vocabulary':
-      return message.run === state.run ? { ...state, vocabulary: message.tokens } : state;
+      return message.run === state.run ? { ...state, outputs: message.outputs } : state;
     case 'trace':
       return showTrace(state, message);
     case 'step':
@@ -24,30 +24,62 @@ export function reduceMessage(state: State, message: ToNetworkView): State {
       return walk(state, clampStep(state, message.step));
     case 'snapshot':
       return { ...state, snapshot: message.iteration };
+    case 'exam':
+      return message.run === state.run
+        ? { ...state, exam: { ...state.exam, asked: false, facts: message.exam } }
+        : state;
+    case 'examples':
+      return message.run === state.run && message.from === state.exam.query.from
+        ? { ...state, exam: { ...state.exam, list: message.examples.list, total: message.examples.total } }
+        : state;
     case 'problem':
-      return { ...state, problem: message.message, playing: false, entering: undefined };
+      return {
+        ...state,
+        problem: message.message,
+        playing: false,
+        entering: undefined,
+        exam: { ...state.exam, asked: false },
+      };
     default:
       return state;
   }
 }
 
-function showTrace(state: State, { shown, place, step }: Extract<ToNetworkView, { type: 'trace' }>): State {
+function showTrace(
+  state: State,
+  { shown, place, step, typed }: Extract<ToNetworkView, { type: 'trace' }>,
+): State {
   if (shown.run !== state.run) return state;
   const trace = unpackTrace(shown.trace);
-  const moved = state.place !== undefined && state.place.index !== place.index;
   const entered = state.entering?.index === place.index ? state.entering : undefined;
-  // A view that went on by itself knows where; otherwise it goes where the host looks.
-  const there = entered ? (entered.at === 'first' ? 0 : trace.tokens.length - 1) : step;
+  const isOther =
+    state.shown !== undefined && (state.place?.index !== place.index || state.shown.typed !== typed);
   const next: State = {
     ...state,
-    shown: { run: shown.run, iteration: shown.iteration, trace },
+    shown: { run: shown.run, iteration: shown.iteration, trace, typed },
     place,
     problem: undefined,
     entering: entered ? undefined : state.entering,
-    look: moved ? { ...state.look, step: there, firstStep: 0 } : arrive(state, step),
-    detail: moved ? undefined : state.detail,
+    look: isOther
+      ? { ...state.look, step: entryOf(trace, typed, entered, step), firstStep: 0 }
+      : arrive(state, step),
+    detail: isOther ? undefined : state.detail,
   };
   return { ...next, look: fit(next.look, trace) };
+}
+
+/**
+ * Where another text is looked at first. A view that went on by itself knows where, and what is being typed is followed to its
+ * end; otherwise it goes where the host looks.
+ */
+function entryOf(
+  { tokens }: Trace,
+  typed: string | undefined,
+  entered: Entering | undefined,
+  step: number | undefined,
+): number | undefined {
+  if (entered) return entered.at === 'first' ? 0 : tokens.length - 1;
+  return typed === undefined ? step : tokens.length - 1;
 }
 
 /** The first Trace of a page opens at the step where the host looks already, such as the one under the cursor. */

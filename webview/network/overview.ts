@@ -3,20 +3,20 @@ import * as l10n from '@vscode/l10n';
 import type { Trace } from '../../src/model/trace';
 import type { CanvasSize } from '../shared/canvas';
 import { element, setText } from '../shared/dom';
-import { count, loss } from '../shared/format';
+import { count } from '../shared/format';
 import type { Ink } from './draw/ink';
 import { drawTokens, tokenRow, tokensFit } from './draw/tokens';
 import { byIndex, shrink, toImage } from './heat';
-import type { State } from './state';
+import { readingOf, type State } from './state';
 import { Surface } from './surface';
-import { meanSurprise } from './values';
+import { verdictOf } from './verdict';
 import type { VisibleWindow } from './window';
 
 const separator = 3;
 
 export class Overview {
   private readonly title = element('span', { class: 'overview-title' });
-  private readonly place = element('span', { class: 'overview-place' });
+  private readonly verdict = element('span', { class: 'verdict number' });
   private readonly legend = element(
     'span',
     { class: 'legend', 'aria-hidden': 'true' },
@@ -39,7 +39,7 @@ export class Overview {
     passages: HTMLElement,
     private readonly jump: (firstStep: number) => void,
   ) {
-    const head = element('div', { class: 'overview-head' }, this.title, this.place, passages, this.legend);
+    const head = element('div', { class: 'overview-head' }, this.title, this.verdict, passages, this.legend);
     this.element = element('section', { class: 'overview' }, head, this.surface.box);
     this.listen();
   }
@@ -56,7 +56,8 @@ export class Overview {
   }
 
   update(state: State): void {
-    if (state.shown !== this.state?.shown || state.look.layers !== this.state?.look.layers) {
+    const { shown, look, outputs } = this.state ?? {};
+    if (state.shown !== shown || state.look.layers !== look?.layers || state.outputs !== outputs) {
       this.painted = undefined;
       this.describe(state);
     }
@@ -64,13 +65,15 @@ export class Overview {
     this.surface.invalidate();
   }
 
-  private describe({ shown, look }: State): void {
-    if (!shown) return;
-    const { trace } = shown;
+  private describe(state: State): void {
+    const reading = readingOf(state);
+    if (!reading) return;
+    const { trace } = reading;
+    const { look } = state;
     const layers = look.layers === 'all' ? trace.layers : [trace.layers[look.layers]];
     const units = layers.reduce((sum, layer) => sum + layer.units, 0);
     setText(this.title, l10n.t('all {0} steps × {1} units', count(trace.tokens.length), count(units)));
-    setText(this.place, l10n.t('surprise {0} a token', loss(meanSurprise(trace), 'bits')));
+    setText(this.verdict, verdictOf(reading));
     this.surface.canvas.setAttribute(
       'aria-label',
       l10n.t('Heat map of {0} steps by {1} units, colours from −1 to +1', trace.tokens.length, units),

@@ -1,5 +1,5 @@
 /** Mouse on the drawing: hover, click, drag, wheel. Touch scrolls by the system. */
-import type { Hit } from './layout';
+import type { Hit } from './hit';
 import type { Point, Stage } from './stage';
 
 export interface PointerEvents {

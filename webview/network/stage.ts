@@ -2,13 +2,15 @@
 import type { Trace } from '../../src/model/trace';
 import { sizeCanvas, watchSize, type CanvasSize } from '../shared/canvas';
 import { element } from '../shared/dom';
+import { answersOnce, type Reading } from './answers';
+import { contentOf } from './content';
 import type { Ink } from './draw/ink';
 import type { GutterWords } from './draw/labels';
 import { NetworkPainter } from './draw/network';
 import { between, ease, foldMilliseconds } from './fold';
+import { hitTest, type Hit, sameHit } from './hit';
 import {
   folded,
-  hitTest,
   leastHeight,
   pitchFor,
   gutterFor,
@@ -16,11 +18,10 @@ import {
   visibleSteps,
   wholeColumns,
   type Content,
-  type Hit,
-  sameHit,
   type Layout,
 } from './layout';
-import type { State } from './state';
+import { opinionsOf, type Opinions } from './opinions';
+import { readingOf, type State } from './state';
 import { sameShape, type Frame } from './values';
 
 const easeMilliseconds = 160;
@@ -53,7 +54,8 @@ export class Stage {
   private readonly painter = new NetworkPainter();
   private size: CanvasSize = { width: 0, height: 0, ratio: 1 };
   private state: State | undefined;
-  private content: Content = { layers: [], tokenLength: 1 };
+  private content: Content = { layers: [], tokenLength: 1, opinions: false };
+  private opinions: Opinions | undefined;
   private frame: Frame | undefined;
   private easeStart = 0;
   private fold = 0;
@@ -115,8 +117,12 @@ export class Stage {
   update(state: State, quick: boolean): void {
     const before = this.state;
     this.state = state;
+    const reading = readingOf(state);
+    const isOther = reading !== undefined && !sameReading(reading, before && readingOf(before));
+    if (isOther) this.opinions = answersOnce(reading.task) ? opinionsOf(reading) : undefined;
+    if (reading && (isOther || state.look.layers !== before?.look.layers))
+      this.content = contentOf(reading, state.look.layers);
     if (state.shown && state.shown !== before?.shown) this.takeTrace(state.shown.trace, before?.shown?.trace);
-    if (state.shown && state.look.layers !== before?.look.layers) this.measure();
     if (state.look.folded !== (before?.look.folded ?? false)) this.startFold();
     const { step } = state.look;
     if (step !== undefined && step !== before?.look.step && before?.shown) this.reveal(step, quick);
@@ -134,22 +140,7 @@ export class Stage {
     this.frame = { trace, before: eases ? old : undefined, progress: eases ? 0 : 1 };
     this.easeStart = performance.now();
     this.undrawn = true;
-    if (same) return;
-    this.measure();
-    this.placeScroll(true);
-  }
-
-  /** What the layout must make room for. */
-  private measure(): void {
-    if (!this.frame || !this.state) return;
-    const { layers, tokens } = this.frame.trace;
-    const shown = this.state.look.layers;
-    const numbers = shown === 'all' ? layers.map((_, i) => i) : [shown];
-    const lengths = tokens.map(({ text }) => text.length).sort((a, b) => a - b);
-    this.content = {
-      layers: numbers.map((layer) => ({ layer, units: layers[layer].units })),
-      tokenLength: lengths.at(Math.floor(lengths.length * 0.9)) ?? 1,
-    };
+    if (!same) this.placeScroll(true);
   }
 
   private startFold(): void {
@@ -162,7 +153,7 @@ export class Stage {
   }
 
   private get pitch(): number {
-    return pitchFor(this.content.tokenLength, this.size.width);
+    return pitchFor(this.content, this.size.width);
   }
 
   /** Makes room for all steps. `restore` goes to where the state says that the person looked. */
@@ -199,9 +190,10 @@ export class Stage {
   private draw(now: number): void {
     cancelAnimationFrame(this.request);
     this.request = 0;
-    if (!this.state || !this.frame || this.size.width === 0) return;
+    const reading = this.state && readingOf(this.state);
+    if (!this.state || !reading || !this.frame || this.size.width === 0) return;
     const moving = this.advance(now);
-    const height = Math.max(this.size.height, leastHeight(this.content.layers.length));
+    const height = Math.max(this.size.height, leastHeight(this.content));
     const viewport = { width: this.size.width, height, devicePixelRatio: this.size.ratio };
     const context = sizeCanvas(this.canvas, { ...this.size, height });
     const open = unrolled(this.content, viewport, this.firstStep);
@@ -212,7 +204,8 @@ export class Stage {
       layout: this.layout,
       range: visibleSteps(open, this.frame.trace.tokens.length),
       frame: this.frame,
-      vocabulary: this.state.vocabulary,
+      reading,
+      opinions: this.opinions,
       selected: look.step,
       unit: look.unit === undefined ? undefined : { layer: look.layer, unit: look.unit },
       hover: this.hovered,
@@ -238,3 +231,6 @@ export class Stage {
     return share < 1 || this.frame?.before !== undefined;
   }
 }
+
+const sameReading = (a: Reading, b: Reading | undefined): boolean =>
+  a.trace === b?.trace && a.outputs === b.outputs && a.task === b.task;

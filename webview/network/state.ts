@@ -1,7 +1,9 @@
 /** What the panel knows and where it looks. It changes through `reduceAction` and `reduceMessage` alone; nothing here touches the page. */
 import type { StepDetail, Trace } from '../../src/model/trace';
-import type { RunSummary } from '../../src/protocol/runs';
-import type { PassagePlace } from '../../src/protocol/viewMessages';
+import type { ExamFacts, ExampleFacts } from '../../src/protocol/examples';
+import type { RunSummary, TaskName } from '../../src/protocol/runs';
+import type { ExamplesQuery, PassagePlace } from '../../src/protocol/viewMessages';
+import type { Reading } from './answers';
 
 /** Where the person looks; saved with the panel. */
 export interface Navigation {
@@ -30,6 +32,8 @@ export interface Shown {
   readonly run: string;
   readonly iteration: number;
   readonly trace: Trace;
+  /** The text of it, where the person typed it and no passage is shown. */
+  readonly typed: string | undefined;
 }
 
 export interface State {
@@ -37,7 +41,8 @@ export interface State {
   readonly connected: boolean;
   readonly runs: readonly RunSummary[];
   readonly run: string | undefined;
-  readonly vocabulary: readonly string[];
+  /** What the numbers of the outputs stand for. */
+  readonly outputs: readonly string[];
   readonly shown: Shown | undefined;
   readonly place: PassagePlace | undefined;
   readonly detail: { readonly iteration: number; readonly step: StepDetail } | undefined;
@@ -45,10 +50,35 @@ export interface State {
   readonly snapshot: number | undefined;
   readonly problem: string | undefined;
   readonly playing: boolean;
+  /** What the person has typed for the network to read in place of the passage. */
+  readonly typed: string | undefined;
+  readonly exam: Exam;
   /** The passage that was asked for, and the step of it to go to: the last when it is entered from behind. */
   readonly entering: Entering | undefined;
   readonly look: Navigation;
 }
+
+/** How the examples are answered, as far as the host has been asked. */
+export interface Exam {
+  /** The host is at it. */
+  readonly asked: boolean;
+  readonly facts: ExamFacts | undefined;
+  readonly query: ExamplesQuery;
+  readonly list: readonly ExampleFacts[];
+  /** Examples that the query finds, listed or not. */
+  readonly total: number;
+}
+
+/** Examples that are listed at a time. */
+export const pageLength = 40;
+
+const noExam: Exam = {
+  asked: false,
+  facts: undefined,
+  query: { sort: 'loss', from: 0, count: pageLength },
+  list: [],
+  total: 0,
+};
 
 export interface Entering {
   readonly index: number;
@@ -76,17 +106,27 @@ export const startState = (look: Navigation): State => ({
   connected: false,
   runs: [],
   run: undefined,
-  vocabulary: [],
+  outputs: [],
   shown: undefined,
   place: undefined,
   detail: undefined,
   snapshot: undefined,
   problem: undefined,
   playing: false,
+  typed: undefined,
+  exam: noExam,
   entering: undefined,
   look,
 });
 
 export const runOf = ({ runs, run }: State): RunSummary | undefined => runs.find(({ id }) => id === run);
+
+/** What is shown, with the meaning of its outputs. */
+export function readingOf(state: State): Reading | undefined {
+  const { shown, outputs } = state;
+  return shown && { trace: shown.trace, outputs, task: taskOf(state) };
+}
+
+export const taskOf = (state: State): TaskName => runOf(state)?.task ?? 'next-token';
 
 export const lastStep = ({ shown }: State): number => (shown?.trace.tokens.length ?? 0) - 1;

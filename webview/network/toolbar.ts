@@ -8,7 +8,8 @@ import { count, loss } from '../shared/format';
 import { stepBy } from './interaction';
 import type { Action } from './actions';
 import { lastStep, networkTab, runOf, type State } from './state';
-import { meanSurprise } from './values';
+import { meanSurprise } from './answers';
+import { shortName } from './layers';
 
 export class Toolbar {
   private readonly runs;
@@ -132,15 +133,12 @@ export class Toolbar {
   }
 
   private updateLook({ shown, look }: State): void {
-    const layers = shown?.trace.layers.length ?? 1;
-    this.layers.element.hidden = layers < 2;
+    const layers = shown?.trace.layers ?? [];
+    this.layers.element.hidden = layers.length < 2;
     this.layers.setChoices(
       [
         { value: 'all', label: l10n.t('All layers') },
-        ...Array.from({ length: layers }, (_, i) => ({
-          value: String(i),
-          label: l10n.t('Layer {0}', i + 1),
-        })),
+        ...layers.map((_, i) => ({ value: String(i), label: l10n.t('Layer {0}', shortName(layers, i)) })),
       ],
       String(look.layers),
     );
@@ -151,8 +149,10 @@ export class Toolbar {
 
 function statusText(state: State, { state: phase, progress }: RunSummary): string {
   if (state.snapshot !== undefined) {
-    const surprise = state.shown ? loss(meanSurprise(state.shown.trace), 'bits') : '–';
-    return l10n.t('iteration {0} · {1} here', count(state.snapshot), surprise);
+    const surprise = state.shown ? meanSurprise(state.shown.trace) : NaN;
+    return Number.isFinite(surprise)
+      ? l10n.t('iteration {0} · {1} here', count(state.snapshot), loss(surprise, 'bits'))
+      : l10n.t('iteration {0}', count(state.snapshot));
   }
   if (!progress) return phaseWord(phase);
   const at = l10n.t('{0} / {1}', count(progress.iteration), count(progress.iterations));

@@ -64,36 +64,3 @@ export function norm(layer: LayerTrace, step: number): number {
   for (let i = step * layer.units; i < (step + 1) * layer.units; i++) sum += layer.hidden[i] ** 2;
   return Math.sqrt(sum);
 }
-
-export interface Guess {
-  readonly id: number;
-  readonly text: string;
-  readonly probability: number;
-}
-
-/** What the network expects after `step`, best first. */
-export function guessesAt(trace: Trace, step: number, vocabulary: readonly string[]): Guess[] {
-  const { ids, probabilities, k } = trace.top;
-  return Array.from({ length: k }, (_, i) => {
-    const id = ids[step * k + i];
-    return { id, text: vocabulary[id] ?? '', probability: probabilities[step * k + i] };
-  });
-}
-
-/** Whether the best guess at `step` is what came next; undefined at the last step, where nothing came. */
-export function guessedRight(trace: Trace, step: number): boolean | undefined {
-  const next = trace.tokens.at(step + 1);
-  return next && step + 1 < trace.tokens.length ? trace.top.ids[step * trace.top.k] === next.id : undefined;
-}
-
-/** Mean surprise of the passage, nats a token, over the tokens that something foretells. */
-export function meanSurprise(trace: Trace): number {
-  let sum = 0;
-  let known = 0;
-  for (const nats of trace.surprise) {
-    if (!Number.isFinite(nats)) continue;
-    sum += nats;
-    known++;
-  }
-  return known > 0 ? sum / known : NaN;
-}

@@ -132,8 +132,8 @@ export class NetworkPanel implements vscode.WebviewPanelSerializer {
     const { link } = this;
     if (!link?.live) return;
     try {
-      const { outputs: tokens } = await answers.vocabulary(session);
-      if (spotlight.session === session) link.post({ type: 'vocabulary', run: session.id, tokens });
+      const { outputs } = await answers.vocabulary(session);
+      if (spotlight.session === session) link.post({ type: 'vocabulary', run: session.id, outputs });
     } catch (error) {
       if (spotlight.session === session) link.post({ type: 'problem', message: messageOf(error) });
     }
@@ -144,6 +144,7 @@ export class NetworkPanel implements vscode.WebviewPanelSerializer {
     const { session, trace } = spotlight;
     if (!session || !trace) return;
     const { iteration, packed, piece } = trace.traced;
+    const { subject } = piece;
     this.link?.postFrame({
       of: packed,
       message: () => ({
@@ -151,6 +152,7 @@ export class NetworkPanel implements vscode.WebviewPanelSerializer {
         shown: { run: session.id, iteration, trace: packed },
         place: { index: piece.index, count: trace.count },
         step: spotlight.step,
+        ...('typed' in subject && { typed: subject.typed }),
       }),
     });
   }
@@ -202,12 +204,13 @@ export class NetworkPanel implements vscode.WebviewPanelSerializer {
         }));
       case 'examples':
         return void this.answer(async (session, snapshot) => {
-          const { sort, from, count } = message;
-          const request = { sort, from, count, ...(snapshot !== undefined && { snapshot }) };
+          const request = { ...message.query, ...(snapshot !== undefined && { snapshot }) };
+          const { from } = request;
           const examples = await answers.examplesOf(session, request);
           return { type: 'examples', run: session.id, from, examples };
         });
       case 'openExample':
+        spotlight.showPiece(message.example);
         return openExample(message.example);
       case 'ready':
       case 'drawn':

@@ -57,10 +57,7 @@ class ClassSyllabus implements Syllabus {
       loss,
       scores: { accuracy, macroF1 },
       classes,
-      answers: answers.map(({ classes: answered, ...answer }) => ({
-        text: this.written(answered),
-        ...answer,
-      })),
+      answers: answers.map((answer) => ({ text: this.written(answer.classes), ...answer })),
     };
   }
 

@@ -27,6 +27,8 @@ export interface Exam extends Measured {
   readonly answers: readonly {
     /** For people. */
     readonly text: string;
+    /** Where the answers are classes: the number of each. */
+    readonly classes?: Uint32Array;
     /** Mean −ln p(what is right), nats. */
     readonly loss: number;
     /** Mean probability of what was answered. */

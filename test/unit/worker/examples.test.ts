@@ -145,6 +145,16 @@ describe('the worker, with examples', function () {
       assert.ok(place);
       assert.equal(moods.slice(place.start, place.end), `"${text}",${wanted}`);
     }
+    const only = { sort: 'order', from: 0, count: 9, snapshot: 0 } as const;
+    const wrong = await thread.call('examplesOf', 'a', { ...only, wrong: true });
+    assert.equal(wrong.total, Math.round(6 * (1 - (early.scores.accuracy ?? NaN))));
+    assert.ok(wrong.list.every(({ wanted, answered }) => wanted !== answered));
+    const cells = early.confusion ?? [];
+    for (const [wanted, row] of cells.entries())
+      for (const [answered, times] of row.entries()) {
+        const cell = { wanted, answered };
+        assert.equal((await thread.call('examplesOf', 'a', { ...only, cell })).total, times);
+      }
     const inOrder = await thread.call('examplesOf', 'a', {
       part: 'training',
       sort: 'order',

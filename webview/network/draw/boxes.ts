@@ -1,13 +1,14 @@
 /** Token boxes below and guess boxes above. */
 import type { Trace } from '../../../src/model/trace';
 import { visibleToken } from '../../shared/format';
+import { answersOnce, isRightAt, wantedAt, type Reading } from '../answers';
 import { ownAlpha } from '../fold';
 import { stepX, type Layout } from '../layout';
-import { guessedRight } from '../values';
 import { mono, sans, type Ink } from './ink';
 import type { Column } from './strips';
 
 const radius = 5;
+const widestAnswer = 180;
 
 export function drawInput(
   target: CanvasRenderingContext2D,
@@ -20,7 +21,8 @@ export function drawInput(
   const x = stepX(layout, step);
   const token = trace.tokens[step];
   target.globalAlpha = alpha;
-  box(target, ink, layout, x, layout.inputTop, layout.inputHeight, ink.input);
+  const { boxWidth: width, inputTop: top, inputHeight: height } = layout;
+  box(target, ink, { left: x - width / 2, top, width, height }, ink.input);
   target.fillStyle = ink.text;
   target.font = mono(ink, 16);
   target.textAlign = 'center';
@@ -43,52 +45,87 @@ export function drawInput(
   target.globalAlpha = 1;
 }
 
-/** The best guess with its probability; a right guess has a green border and a check mark. */
+/** The best guess with its probability; a right one has a green border and a check mark, a wrong answer a red one and a cross. */
 export function drawOutput(
   target: CanvasRenderingContext2D,
   ink: Ink,
   layout: Layout,
   { step, alpha }: Column,
-  trace: Trace,
-  vocabulary: readonly string[],
+  reading: Reading,
 ): void {
   const x = stepX(layout, step);
-  const { top } = trace;
+  const { outputs, task } = reading;
+  const { top } = reading.trace;
   const probability = top.probabilities[step * top.k];
-  const right = guessedRight(trace, step) === true;
+  const right = isRightAt(reading, step);
+  // That a text goes on otherwise is no error.
+  const wrong = right === false && task !== 'next-token';
+  const colour = right ? ink.output : wrong ? ink.wrong : undefined;
+  const width = answerWidth(target, ink, layout, reading);
   target.globalAlpha = alpha;
-  box(target, ink, layout, x, layout.outputTop, layout.outputHeight, right ? ink.output : ink.line);
+  box(
+    target,
+    ink,
+    { left: x - width / 2, top: layout.outputTop, width, height: layout.outputHeight },
+    colour ?? ink.line,
+  );
   target.fillStyle = ink.text;
   target.font = mono(ink, 16);
   target.textAlign = 'center';
   target.textBaseline = 'middle';
-  const text = visibleToken(vocabulary[top.ids[step * top.k]] ?? '');
-  fitText(target, text, x, layout.outputTop + 15, layout.boxWidth - (right ? 30 : 10));
-  drawBar(target, ink, layout, x, probability, right ? ink.output : ink.muted);
+  const text = visibleToken(outputs.at(top.ids[step * top.k]) ?? '');
+  fitText(target, text, x, layout.outputTop + 15, width - (colour ? 30 : 10));
+  drawBar(
+    target,
+    ink,
+    { left: x - width / 2 + 7, top: layout.outputTop + 28, width: width - 14 },
+    probability,
+    colour ?? ink.muted,
+  );
   target.font = sans(ink, 10);
   target.fillStyle = ink.muted;
-  target.fillText(`${Math.round(100 * probability)}%`, x, layout.outputTop + 40);
-  if (right) drawCheck(target, ink, x + layout.boxWidth / 2 - 10, layout.outputTop + 9);
+  const wanted = wrong ? wantedAt(reading, step) : undefined;
+  const note = wanted === undefined ? '' : ` ≠ ${visibleToken(outputs.at(wanted) ?? '')}`;
+  const share = `${Math.round(100 * probability)}%${note}`;
+  fitText(target, share, x, layout.outputTop + 40, width - 8);
+  const [markX, markY] = [x + width / 2 - 10, layout.outputTop + 9];
+  if (right) drawCheck(target, ink, markX, markY);
+  else if (wrong) drawCross(target, ink, markX, markY);
   target.globalAlpha = 1;
+}
+
+/** An answer that stands alone takes the room that its words need. */
+export function answerWidth(
+  target: CanvasRenderingContext2D,
+  ink: Ink,
+  layout: Layout,
+  { trace, task, outputs }: Reading,
+): number {
+  if (!answersOnce(task)) return layout.boxWidth;
+  target.font = mono(ink, 16);
+  const answer = outputs.at(trace.top.ids[(trace.tokens.length - 1) * trace.top.k]) ?? '';
+  return Math.max(layout.boxWidth, Math.min(widestAnswer, measure(target, visibleToken(answer)) + 36));
+}
+
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
 }
 
 function drawBar(
   target: CanvasRenderingContext2D,
   ink: Ink,
-  layout: Layout,
-  x: number,
+  { left, top, width }: Box,
   share: number,
   colour: string,
 ): void {
-  const width = layout.boxWidth - 14;
-  const left = x - width / 2;
-  const y = layout.outputTop + 28;
   target.fillStyle = ink.line;
   target.globalAlpha *= 0.6;
-  target.fillRect(left, y + 1.5, width, 1);
+  target.fillRect(left, top + 1.5, width, 1);
   target.globalAlpha /= 0.6;
   target.fillStyle = colour;
-  target.fillRect(left, y, width * share, 4);
+  target.fillRect(left, top, width * share, 4);
 }
 
 function drawCheck(target: CanvasRenderingContext2D, ink: Ink, x: number, y: number): void {
@@ -101,26 +138,28 @@ function drawCheck(target: CanvasRenderingContext2D, ink: Ink, x: number, y: num
   target.stroke();
 }
 
+function drawCross(target: CanvasRenderingContext2D, ink: Ink, x: number, y: number): void {
+  target.strokeStyle = ink.wrong;
+  target.lineWidth = 1.75;
+  target.beginPath();
+  target.moveTo(x - 3, y - 3);
+  target.lineTo(x + 3, y + 3);
+  target.moveTo(x + 3, y - 3);
+  target.lineTo(x - 3, y + 3);
+  target.stroke();
+}
+
 function box(
   target: CanvasRenderingContext2D,
   ink: Ink,
-  layout: Layout,
-  x: number,
-  top: number,
-  height: number,
+  { left, top, width, height }: Box & { readonly height: number },
   border: string,
 ): void {
   target.fillStyle = ink.card;
   target.strokeStyle = border;
   target.lineWidth = 1;
   target.beginPath();
-  target.roundRect(
-    Math.round(x - layout.boxWidth / 2) + 0.5,
-    top + 0.5,
-    layout.boxWidth - 1,
-    height - 1,
-    radius,
-  );
+  target.roundRect(Math.round(left) + 0.5, top + 0.5, width - 1, height - 1, radius);
   target.fill();
   target.stroke();
 }

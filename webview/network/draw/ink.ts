@@ -18,6 +18,9 @@ export interface Ink {
   readonly input: string;
   readonly memory: string;
   readonly output: string;
+  readonly wrong: string;
+  /** Colours of lines that are told apart; each also has a dash and a mark of its own. */
+  readonly series: readonly string[];
   /** Packed ABGR pixels of the values −1…+1, as `ImageData` holds them on little-endian machines. */
   readonly scale: Uint32Array;
   /** High contrast: values are bars from a midline, so that the sign is a shape. */
@@ -42,6 +45,8 @@ export function createInk(theme: Theme): Ink {
     input: palette.cyan,
     memory: palette.purple,
     output: palette.green,
+    wrong: palette.red,
+    series: [palette.blue, palette.orange, palette.green, palette.purple, palette.red, palette.cyan],
     scale: scaleTable(theme),
     bars: highContrast,
   };

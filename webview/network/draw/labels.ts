@@ -1,11 +1,16 @@
 /** Words beside the drawing: what each row is and which matrix each arrow. */
+import type { Trace } from '../../../src/model/trace';
 import { peeking } from '../fold';
-import { isNarrow, stepX, type Layout, type Strip } from '../layout';
+import { stateSymbol, weightSymbol } from '../layers';
+import { isNarrow, outputBottom, stepX, type Layout, type Strip } from '../layout';
 import { sans, type Ink } from './ink';
 
 export interface GutterWords {
   readonly output: string;
   readonly input: string;
+  readonly probability: string;
+  /** Of classes that are not drawn. */
+  readonly others: (classes: number) => string;
   /** Where a row is drawn for several units. */
   readonly perRow: (units: number) => string;
 }
@@ -15,6 +20,7 @@ export function drawGutter(
   target: CanvasRenderingContext2D,
   ink: Ink,
   layout: Layout,
+  layers: Trace['layers'],
   words: GutterWords,
 ): void {
   const narrow = isNarrow(layout.width);
@@ -29,19 +35,26 @@ export function drawGutter(
     void drawSymbol(target, ink, symbol, left, y, colour, 12);
   const word = (text: string): string => (narrow ? '' : `${text} `);
   write(`${word(words.output)}y_t`, layout.outputTop + layout.outputHeight / 2, ink.muted);
+  if (layout.opinionHeight > 0) {
+    const [top, tall] = [layout.opinionTop, layout.opinionHeight];
+    write('1', top, ink.muted);
+    if (!narrow) write(words.probability, top + tall / 2, ink.muted);
+    write('0', top + tall, ink.muted);
+  }
   write(`${word(words.input)}x_t`, layout.inputTop + layout.inputHeight / 2, ink.muted);
   for (const strip of layout.strips)
-    write(stateSymbol(strip, layout), middle(strip) - 9 * (1 - layout.bend), ink.muted);
+    write(stateSymbol(layers, strip.layer), middle(strip) - 9 * (1 - layout.bend), ink.muted);
   target.globalAlpha = Math.max(0, 1 - 2 * layout.bend);
   write('W_hy', arrowMiddle(layout, -1), ink.output);
   layout.strips.forEach((strip, i) => {
-    write('W_hh', middle(strip) + 10, ink.memory);
+    if (layers[strip.layer].cell !== 'dense')
+      write(weightSymbol(layers, strip.layer, 'hh'), middle(strip) + 10, ink.memory);
     if (strip.group > 1 && !narrow) {
       target.fillStyle = ink.muted;
       target.font = sans(ink, 10);
       target.fillText(words.perRow(strip.group), left, middle(strip) + 30);
     }
-    write('W_xh', arrowMiddle(layout, i), ink.input);
+    write(weightSymbol(layers, strip.layer, 'xh'), arrowMiddle(layout, i), ink.input);
   });
   target.globalAlpha = 1;
 }
@@ -54,29 +67,37 @@ function labelLeft(layout: Layout, narrow: boolean): number {
 }
 
 /** Folded, the matrices are named at their arrows. */
-export function drawArrowNames(target: CanvasRenderingContext2D, ink: Ink, layout: Layout): void {
+export function drawArrowNames(
+  target: CanvasRenderingContext2D,
+  ink: Ink,
+  layout: Layout,
+  layers: Trace['layers'],
+): void {
   const x = stepX(layout, layout.anchorStep);
   target.globalAlpha = layout.bend ** 3;
   target.textAlign = 'left';
   target.textBaseline = 'middle';
-  drawSymbol(target, ink, 'W_hy', x + 12, layout.outputTop + layout.outputHeight + 9, ink.output, 13);
-  layout.strips.forEach((strip) => {
+  drawSymbol(target, ink, 'W_hy', x + 12, outputBottom(layout) + 9, ink.output, 13);
+  for (const strip of layout.strips) {
+    const [memory, input] = [
+      weightSymbol(layers, strip.layer, 'hh'),
+      weightSymbol(layers, strip.layer, 'xh'),
+    ];
     const right = x + layout.stripWidth / 2 + peeking * layout.pitch + 44;
-    if (right + 34 < layout.width) drawSymbol(target, ink, 'W_hh', right, strip.top + 10, ink.memory, 13);
-    drawSymbol(target, ink, 'W_xh', x + 12, strip.top + strip.height + 11, ink.input, 13);
-  });
+    const left = strip.reversed ? 2 * x - right - 34 : right;
+    if (layers[strip.layer].cell !== 'dense' && right + 34 < layout.width)
+      drawSymbol(target, ink, memory, left, strip.top + 10, ink.memory, 13);
+    drawSymbol(target, ink, input, x + 12, strip.top + strip.height + 11, ink.input, 13);
+  }
   target.globalAlpha = 1;
 }
-
-const stateSymbol = (strip: Strip, layout: Layout): string =>
-  layout.strips.length > 1 || strip.layer > 0 ? `h^${strip.layer + 1}_t` : 'h_t';
 
 const middle = (strip: Strip): number => strip.top + strip.height / 2;
 
 /** Middle of the gap under strip `above`; −1 is the gap over the top strip. */
 function arrowMiddle(layout: Layout, above: number): number {
   const strip = layout.strips.at(above);
-  const from = above < 0 || !strip ? layout.outputTop + layout.outputHeight : strip.top + strip.height;
+  const from = above < 0 || !strip ? outputBottom(layout) : strip.top + strip.height;
   const to = layout.strips.at(above + 1)?.top ?? layout.inputTop;
   return (from + (above + 1 < layout.strips.length ? to : layout.inputTop)) / 2;
 }

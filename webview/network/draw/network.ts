@@ -1,9 +1,14 @@
 /** The whole unrolled (or folded, or folding) network: one call a frame. */
+import { answersAt, type Reading } from '../answers';
 import { columnAlpha, ownAlpha, peeking } from '../fold';
-import { stepX, visibleSteps, type Hit, type Layout } from '../layout';
+import type { Hit } from '../hit';
+import { stepX, visibleSteps, type Layout } from '../layout';
+import type { Opinions } from '../opinions';
 import type { Frame } from '../values';
 import { drawMemoryArrows, drawVerticalArrows } from './arrows';
-import { drawInput, drawOutput } from './boxes';
+import { answerWidth, drawInput, drawOutput } from './boxes';
+import { drawKey } from './key';
+import { drawOpinions } from './opinions';
 import type { Ink } from './ink';
 import { drawArrowNames, drawGutter, type GutterWords } from './labels';
 import { drawCellNumbers, StripPainter, type Column } from './strips';
@@ -13,7 +18,9 @@ export interface Scene {
   /** Before folding began: only its columns are drawn while they fly together. */
   readonly range: { readonly first: number; readonly last: number };
   readonly frame: Frame;
-  readonly vocabulary: readonly string[];
+  readonly reading: Reading;
+  /** Drawn along the steps where the network answers once. */
+  readonly opinions: Opinions | undefined;
   readonly selected: number | undefined;
   readonly unit: { readonly layer: number; readonly unit: number } | undefined;
   readonly hover: Hit | undefined;
@@ -25,14 +32,15 @@ export class NetworkPainter {
   private readonly columns: Column[] = [];
 
   draw(target: CanvasRenderingContext2D, ink: Ink, scene: Scene): void {
-    const { layout, frame } = scene;
+    const { layout, frame, reading } = scene;
     target.fillStyle = ink.background;
     target.fillRect(0, 0, layout.width, layout.height);
     this.chooseColumns(scene);
     if (layout.bend < 1) drawBand(target, ink, scene);
     for (const strip of layout.strips)
       drawMemoryArrows(target, ink, layout, strip, this.columns, frame.trace);
-    drawVerticalArrows(target, ink, layout, this.columns, frame.trace);
+    drawVerticalArrows(target, ink, layout, this.columns, reading);
+    this.drawOpinions(target, ink, scene);
     for (const strip of layout.strips) {
       this.strips.draw(target, ink, layout, strip, this.columns, frame);
       const { bend } = layout;
@@ -41,11 +49,11 @@ export class NetworkPainter {
     }
     for (const column of this.columns) {
       drawInput(target, ink, layout, column, frame.trace, column.step === scene.selected);
-      drawOutput(target, ink, layout, column, frame.trace, scene.vocabulary);
+      if (answersAt(reading, column.step)) drawOutput(target, ink, layout, column, reading);
     }
     this.drawMarks(target, ink, scene);
-    drawGutter(target, ink, layout, scene.words);
-    if (layout.bend > 0) drawArrowNames(target, ink, layout);
+    drawGutter(target, ink, layout, frame.trace.layers, scene.words);
+    if (layout.bend > 0) drawArrowNames(target, ink, layout, frame.trace.layers);
   }
 
   /** The far ones first, so that folded the chosen step lies on top of the stack. */
@@ -59,6 +67,23 @@ export class NetworkPainter {
       if (alpha > 0) this.columns.push({ step, alpha });
     }
     if (layout.bend > 0) this.columns.sort((a, b) => Math.abs(b.step - anchor) - Math.abs(a.step - anchor));
+  }
+
+  private drawOpinions(target: CanvasRenderingContext2D, ink: Ink, scene: Scene): void {
+    const { layout, opinions, frame, range, selected } = scene;
+    if (!opinions || layout.bend === 1) return;
+    const last = frame.trace.tokens.length - 1;
+    drawOpinions(
+      target,
+      ink,
+      layout,
+      opinions,
+      layout.bend > 0 ? range : visibleSteps(layout, last + 1),
+      selected,
+    );
+    const [middle, half] = [stepX(layout, last), answerWidth(target, ink, layout, scene.reading) / 2];
+    const answer = { left: middle - half, right: middle + half };
+    drawKey(target, ink, layout, opinions, answer, scene.words.others);
   }
 
   private drawMarks(target: CanvasRenderingContext2D, ink: Ink, { layout, unit, hover }: Scene): void {

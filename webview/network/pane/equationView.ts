@@ -3,40 +3,53 @@ import * as l10n from '@vscode/l10n';
 import type { LayerDetail } from '../../../src/model/trace';
 import { element, type Child } from '../../shared/dom';
 import { signed } from '../../shared/format';
-import { equationOf, roundTogether, type Equation, type GateNumbers } from '../equation';
+import { equationOf, inDirection, roundTogether, type Equation, type GateNumbers } from '../equation';
 import { math } from '../math';
 
 const digits = 3;
 
 /** Everything below is text, rewritten as a whole: nothing in it can have the focus. */
-export function equationView(detail: LayerDetail, unit: number): HTMLElement {
+export function equationView(
+  detail: LayerDetail,
+  unit: number,
+  direction: '→' | '←' | undefined,
+): HTMLElement {
   const equation = equationOf(detail, unit);
+  const write = (formula: string): HTMLElement => math(direction ? inDirection(formula, direction) : formula);
   return element(
     'div',
     { class: 'equation' },
-    element('div', { class: 'formulas' }, ...equation.formulas.map((f) => element('div', {}, math(f)))),
+    element('div', { class: 'formulas' }, ...equation.formulas.map((f) => element('div', {}, write(f)))),
     element(
       'div',
       { class: 'numbers mono number' },
       element('div', { class: 'unit-name' }, l10n.t('unit {0}', unit)),
-      detail.cell === 'rnn' ? lines(equation.gates[0]) : gateTable(equation.gates),
-      ...results(equation),
+      equation.gates.length === 1
+        ? lines(equation.gates[0], detail.cell !== 'dense', write)
+        : gateTable(equation.gates, write),
+      ...results(equation, write),
     ),
   );
 }
 
-/** The plain cell: one number a line, as one would write it down. */
-function lines({ squash, input, memory, bias, value }: GateNumbers): HTMLElement {
+type Write = (formula: string) => HTMLElement;
+
+/** A cell without gates: one number a line, as one would write it down. */
+function lines(
+  { squash, input, memory, bias, value }: GateNumbers,
+  remembers: boolean,
+  write: Write,
+): HTMLElement {
   const { terms, sum } = roundTogether([input, memory, bias], digits);
   const call = squash === 'identity' ? 'h_t' : `${squash}(${signed(sum, digits).trim()})`;
   return element(
     'dl',
     { class: 'terms' },
-    ...line(math('W_xh·x_t'), terms[0], 'input'),
-    ...line(math('W_hh·h_t−1'), terms[1], 'memory'),
+    ...line(write('W_xh·x_t'), terms[0], 'input'),
+    ...(remembers ? line(write('W_hh·h_t−1'), terms[1], 'memory') : []),
     ...line('b', terms[2]),
     ...line(l10n.t('sum'), sum, 'total'),
-    ...line(math(call), value, 'result'),
+    ...line(write(call), value, 'result'),
   );
 }
 
@@ -45,8 +58,8 @@ function line(name: Child, value: number, kind = ''): HTMLElement[] {
 }
 
 /** Gated cells: one gate a row, and each row adds up. */
-function gateTable(gates: readonly GateNumbers[]): HTMLElement {
-  const heads: Child[] = ['', math('W_xh·x'), math('W_hh·h'), 'b', 'Σ', ''];
+function gateTable(gates: readonly GateNumbers[], write: Write): HTMLElement {
+  const heads: Child[] = ['', write('W_xh·x'), write('W_hh·h'), 'b', 'Σ', ''];
   const kinds = ['', 'input', 'memory', '', 'total', 'result'];
   const head = element(
     'tr',
@@ -64,25 +77,25 @@ function gateTable(gates: readonly GateNumbers[]): HTMLElement {
   return element('table', { class: 'gates' }, element('thead', {}, head), element('tbody', {}, ...rows));
 }
 
-function results({ sum, product }: Equation): HTMLElement[] {
+function results({ sum, product }: Equation, write: Write): HTMLElement[] {
   const made: HTMLElement[] = [];
   if (sum) {
     const rounded = roundTogether(sum.terms, digits);
     const terms = rounded.terms.map((term) => signed(term, digits).trim()).join(' ');
-    made.push(result(sum.name, sum.formula, terms, rounded.sum));
+    made.push(result(write(`${sum.name} = ${sum.formula}`), terms, rounded.sum));
   }
   if (product) {
     const factors = product.factors.map((factor) => signed(factor, digits).trim()).join(' · ');
-    made.push(result(product.name, product.formula, factors, product.value));
+    made.push(result(write(`${product.name} = ${product.formula}`), factors, product.value));
   }
   return made;
 }
 
-function result(name: string, formula: string, numbers: string, value: number): HTMLElement {
+function result(formula: HTMLElement, numbers: string, value: number): HTMLElement {
   return element(
     'div',
     { class: 'result-line' },
-    element('div', {}, math(`${name} = ${formula}`)),
+    element('div', {}, formula),
     element('div', {}, `= ${numbers} = `, element('b', {}, signed(value, digits).trim())),
   );
 }

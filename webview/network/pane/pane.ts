@@ -5,16 +5,19 @@ import { segmented } from '../../shared/controls';
 import { element, setText } from '../../shared/dom';
 import { loss, percent, signed, visibleToken } from '../../shared/format';
 import type { Action } from '../actions';
-import type { State } from '../state';
-import { guessesAt, norm, strongestUnits } from '../values';
+import type { Reading } from '../answers';
+import { directionOf, shortName } from '../layers';
+import { readingOf, type State } from '../state';
+import { norm, strongestUnits } from '../values';
 import { BarTable, type BarRow } from '../../shared/bars';
+import { AnswerSection } from './answerSection';
 import { equationView } from './equationView';
 import { GradientChart } from './gradient';
 import { math } from '../math';
 import { legend } from './legend';
+import { section } from './section';
 
 const shownUnits = 8;
-const shownGuesses = 5;
 
 export class Pane {
   private readonly title = element('h2');
@@ -22,8 +25,7 @@ export class Pane {
   private readonly surprise = element('p', { class: 'muted number' });
   private readonly equation = element('div', { class: 'equation-slot' });
   private readonly units: BarTable;
-  private readonly guesses = new BarTable(l10n.t('Likeliest next tokens'), 'share');
-  private readonly came = element('p', { class: 'muted number' });
+  private readonly answer = new AnswerSection();
   private readonly gradient = new GradientChart();
   private readonly beyond = element(
     'p',
@@ -34,6 +36,7 @@ export class Pane {
       ),
     ),
   );
+  private readonly reach = section(l10n.t('Gradient reaching back'), this.gradient.element, this.beyond);
   private readonly layers;
   private readonly step: HTMLElement;
   private readonly hint;
@@ -71,8 +74,8 @@ export class Pane {
       this.summary,
       this.equation,
       section(l10n.t('Strongest units'), this.units.element),
-      section(l10n.t('Next token'), this.guesses.element, this.came),
-      section(l10n.t('Gradient reaching back'), this.gradient.element, this.beyond),
+      this.answer.element,
+      this.reach,
     );
     this.element = element(
       'aside',
@@ -83,45 +86,52 @@ export class Pane {
   }
 
   update(state: State): void {
-    const trace = state.shown?.trace;
+    const reading = readingOf(state);
     const { step } = state.look;
-    this.element.hidden = !trace;
+    this.element.hidden = !reading;
     this.hint.hidden = step !== undefined;
     this.step.hidden = step === undefined;
-    if (!trace || step === undefined) return;
+    if (!reading || step === undefined) return;
     this.layer = state.look.layer;
-    this.writeHead(trace, step);
-    this.writeUnits(state, trace, step);
-    this.writeGuesses(state, trace, step);
-    this.writeDetail(state, step);
+    this.writeHead(reading, step);
+    this.writeUnits(state, reading.trace, step);
+    this.answer.update(reading, step);
+    this.writeDetail(state, reading.trace, step);
   }
 
-  private writeHead(trace: Trace, step: number): void {
+  private writeHead({ trace, task }: Reading, step: number): void {
     const { text, id } = trace.tokens[step];
     setText(this.title, l10n.t('Step {0} · token “{1}” (id {2})', step, visibleToken(text), id));
     const nats = trace.surprise[step];
+    this.surprise.hidden = task !== 'next-token';
     setText(
       this.surprise,
       Number.isFinite(nats)
         ? l10n.t('surprise {0}: it was given {1}', loss(nats, 'bits'), percent(Math.exp(-nats)))
         : l10n.t('nothing foretells the first token'),
     );
-    const many = trace.layers.length > 1;
+    this.writeLayers(trace);
+    const { cell, memoryShare } = trace.layers[this.layer];
+    const size = norm(trace.layers[this.layer], step).toFixed(2);
+    const share = memoryShare[step];
+    setText(
+      this.summary,
+      cell === 'dense'
+        ? l10n.t('‖h‖ {0} · without a memory', size)
+        : l10n.t('‖h‖ {0} · {1} from memory, {2} from input', size, percent(share), percent(1 - share)),
+    );
+  }
+
+  private writeLayers({ layers }: Trace): void {
+    const many = layers.length > 1;
     this.layers.element.hidden = !many;
-    const choices = trace.layers.map((_, i) => ({ value: String(i), label: l10n.t('layer {0}', i + 1) }));
+    const choices = layers.map((_, i) => ({
+      value: String(i),
+      label: l10n.t('layer {0}', shortName(layers, i)),
+    }));
     if (many && this.layers.element.childElementCount !== choices.length)
       this.layers.setChoices(choices, String(this.layer));
     this.layers.setValue(String(this.layer));
-    const share = trace.layers[this.layer].memoryShare[step];
-    setText(
-      this.summary,
-      l10n.t(
-        '‖h‖ {0} · {1} from memory, {2} from input',
-        norm(trace.layers[this.layer], step).toFixed(2),
-        percent(share),
-        percent(1 - share),
-      ),
-    );
   }
 
   private writeUnits({ look }: State, trace: Trace, step: number): void {
@@ -137,40 +147,18 @@ export class Pane {
     );
   }
 
-  private writeGuesses(state: State, trace: Trace, step: number): void {
-    const next = step + 1 < trace.tokens.length ? trace.tokens[step + 1] : undefined;
-    const guesses = guessesAt(trace, step, state.vocabulary).slice(0, shownGuesses);
-    this.guesses.set(
-      guesses.map(({ text, id, probability }) => ({
-        name: visibleToken(text),
-        value: percent(probability),
-        share: probability,
-        ...(next?.id === id ? { mark: '✓' } : {}),
-      })),
-    );
-    setText(
-      this.came,
-      next
-        ? l10n.t(
-            '“{0}” came, given {1}',
-            visibleToken(next.text),
-            percent(Math.exp(-trace.surprise[step + 1])),
-          )
-        : l10n.t('the text ends here'),
-    );
-  }
-
-  private writeDetail({ detail, look }: State, step: number): void {
+  private writeDetail({ detail, look }: State, trace: Trace, step: number): void {
     const known = detail?.step.step === step ? detail.step : undefined;
     const layer = known?.layers[this.layer];
     this.gradient.element.classList.toggle('waiting', !known);
     this.equation.classList.toggle('waiting', !known);
     if (!known || !layer) return;
     this.beyond.hidden = layer.cell !== 'lstm';
+    this.reach.hidden = layer.cell === 'dense';
     const unit = look.unit ?? this.ownUnit(step);
     if (layer === this.written?.layer && unit === this.written.unit) return;
     this.written = { layer, unit };
-    this.equation.replaceChildren(equationView(layer, unit));
+    this.equation.replaceChildren(equationView(layer, unit, directionOf(trace.layers, this.layer)));
     this.gradient.set(known.gradientReach[this.layer], step);
   }
 
@@ -180,8 +168,4 @@ export class Pane {
       this.own = { step, layer: this.layer, unit: this.listed[0] };
     return this.own.unit;
   }
-}
-
-function section(title: string, ...content: HTMLElement[]): HTMLElement {
-  return element('section', {}, element('h3', {}, title), ...content);
 }

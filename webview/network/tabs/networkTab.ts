@@ -3,10 +3,11 @@ import * as l10n from '@vscode/l10n';
 import { element } from '../../shared/dom';
 import { describeDrawing, tipFor } from '../describe';
 import type { Ink } from '../draw/ink';
-import { wholeColumns, type Hit } from '../layout';
+import type { Hit } from '../hit';
+import { wholeColumns } from '../layout';
 import { followPointer } from '../pointer';
 import { Stage, type Point, type StageEvents } from '../stage';
-import type { State } from '../state';
+import { readingOf, type State } from '../state';
 import { Tooltip } from '../tooltip';
 import type { Tab, TabServices } from './tab';
 
@@ -78,6 +79,8 @@ export class NetworkTab implements Tab {
       words: {
         output: l10n.t('output'),
         input: l10n.t('input'),
+        probability: l10n.t('probability'),
+        others: (classes) => l10n.t('+ {0} others', classes),
         perRow: (units) => l10n.t('{0} units a row', units),
       },
     };
@@ -86,10 +89,10 @@ export class NetworkTab implements Tab {
   /** Shows what lies under the mouse now: also when the drawing moved or changed below it. */
   private hover(): void {
     if (!this.state) return;
-    const { shown, vocabulary } = this.state;
+    const reading = readingOf(this.state);
     const hit = this.pointer && this.stage.hitAt(this.pointer);
     this.stage.hover = hit;
-    const tip = hit && shown && this.stage.layout && tipFor(hit, this.stage.layout, shown.trace, vocabulary);
+    const tip = hit && reading && this.stage.layout && tipFor(hit, this.stage.layout, reading);
     if (!tip || !this.pointer) return this.tooltip.hide();
     const { x, y } = this.pointer;
     const { scrollTop, clientWidth, clientHeight } = this.stage.scroller;

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { networkTab } from '../state';
 import { HeatMapTab } from './heatMap/heatMapTab';
 import { NetworkTab } from './networkTab';
+import { ResultsTab } from './results/resultsTab';
 import type { TabKind } from './tab';
 import { TrajectoryTab } from './trajectory/trajectoryTab';
 import { UnitsTab } from './units/unitsTab';
@@ -12,4 +13,10 @@ export const tabKinds: readonly TabKind[] = [
   { id: 'heatMap', label: () => l10n.t('Heat map'), create: (services) => new HeatMapTab(services) },
   { id: 'units', label: () => l10n.t('Units'), create: (services) => new UnitsTab(services) },
   { id: 'trajectory', label: () => l10n.t('Trajectory'), create: (services) => new TrajectoryTab(services) },
+  {
+    id: 'results',
+    label: () => l10n.t('Results'),
+    suits: (task) => task !== 'next-token',
+    create: (services) => new ResultsTab(services),
+  },
 ];

@@ -31,15 +31,17 @@ export class TabBar {
     this.element.addEventListener('keydown', (event) => this.move(event));
   }
 
-  set(chosen: string): void {
+  /** @param offered tabs that can be chosen; the others are not seen */
+  set(chosen: string, offered: readonly string[]): void {
     for (const button of this.buttons) {
       const taken = button.value === chosen;
+      button.hidden = !offered.includes(button.value);
       setAttributes(button, { 'aria-selected': String(taken), tabindex: taken ? 0 : -1 });
     }
   }
 
   private move(event: KeyboardEvent): void {
-    const { buttons } = this;
+    const buttons = this.buttons.filter(({ hidden }) => !hidden);
     const at = buttons.findIndex((button) => button === document.activeElement);
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key];
     if (to === undefined || at < 0) return;

@@ -73,12 +73,13 @@ function drawBars(
   });
 }
 
-/** Names at the left: of the layers, and of the units where a row is high enough. */
+/** Names at the left: `symbol` of the layer, and the units where a row is high enough. */
 export function drawNames(
   context: CanvasRenderingContext2D,
   ink: Ink,
   view: View,
-  { layer, top, order }: Block,
+  { top, order }: Block,
+  symbol: string,
   chosen: number | undefined,
 ): void {
   const height = rowHeightOf(view);
@@ -87,7 +88,7 @@ export function drawNames(
   if (seenEnd - seenTop < 14) return;
   context.textBaseline = 'middle';
   context.textAlign = 'left';
-  drawSymbol(context, ink, `h^${layer + 1}_t`, 6, (seenTop + seenEnd) / 2, ink.muted, 12);
+  drawSymbol(context, ink, symbol, 6, (seenTop + seenEnd) / 2, ink.muted, 12);
   context.textAlign = 'right';
   context.font = mono(ink, Math.min(11, height));
   order.forEach((unit, i) => {

@@ -8,6 +8,7 @@ import { count, signed, visibleToken } from '../../../shared/format';
 import type { Tip } from '../../describe';
 import { drawTokens, tokenRow, tokensFit } from '../../draw/tokens';
 import { byIndex } from '../../heat';
+import { layerWords, stateSymbol } from '../../layers';
 import { isNarrow } from '../../layout';
 import type { State } from '../../state';
 import type { Place } from '../plot';
@@ -111,8 +112,10 @@ export class HeatMapTab extends PlotTab {
     this.drawCross(context, view);
     context.restore();
     const { look } = this.state ?? {};
-    for (const block of this.blocks)
-      drawNames(context, plot.ink, view, block, block.layer === look?.layer ? look.unit : undefined);
+    for (const block of this.blocks) {
+      const symbol = stateSymbol(trace.layers, block.layer);
+      drawNames(context, plot.ink, view, block, symbol, block.layer === look?.layer ? look.unit : undefined);
+    }
   }
 
   private drawChosen(context: CanvasRenderingContext2D, view: View): void {
@@ -147,7 +150,7 @@ export class HeatMapTab extends PlotTab {
   protected tipOf(cell: Cell, { tokens, layers }: Trace): Tip {
     const { hidden, units } = layers[cell.layer];
     return {
-      title: l10n.t('unit {0} · layer {1} · t={2}', cell.unit, cell.layer + 1, cell.step),
+      title: l10n.t('unit {0} · layer {1} · t={2}', cell.unit, layerWords(layers, cell.layer), cell.step),
       lines: [
         `h = ${signed(hidden[cell.step * units + cell.unit], 4)}`,
         l10n.t('token “{0}”', visibleToken(tokens[cell.step].text)),

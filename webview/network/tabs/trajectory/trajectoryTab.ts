@@ -6,7 +6,8 @@ import { element, setText } from '../../../shared/dom';
 import { percent, signed, visibleToken } from '../../../shared/format';
 import { describeStep, type Tip } from '../../describe';
 import type { Ink } from '../../draw/ink';
-import type { Shown, State } from '../../state';
+import { layerWords } from '../../layers';
+import { readingOf, type Shown, type State } from '../../state';
 import { Plot, type Place } from '../plot';
 import type { Tab, TabServices } from '../tab';
 import { TimeWindow, wheelFactor, zoomButtons, zoomKeys } from '../timeWindow';
@@ -75,10 +76,12 @@ export class TrajectoryTab implements Tab {
     return by;
   }
 
-  private describe({ look, vocabulary }: State, { trace }: Shown, { shares, points }: Projection): void {
+  private describe(state: State, { trace }: Shown, { shares, points }: Projection): void {
+    const { look } = state;
+    const reading = readingOf(state);
     const name = l10n.t(
       'h of layer {0} over {1} steps, along the two directions in which it varies most ({2} and {3} of its variance)',
-      look.layer + 1,
+      layerWords(trace.layers, look.layer),
       trace.tokens.length,
       percent(shares[0]),
       percent(shares[1]),
@@ -87,9 +90,9 @@ export class TrajectoryTab implements Tab {
     const keys = l10n.t('Arrow keys choose the step, plus and minus zoom, 0 shows all.');
     const { step } = look;
     const chosen =
-      step === undefined
+      step === undefined || !reading
         ? ''
-        : `${describeStep(trace, step, vocabulary)} ${l10n.t('It lies at {0}, {1}.', signed(points[2 * step]), signed(points[2 * step + 1]))}`;
+        : `${describeStep(reading, step)} ${l10n.t('It lies at {0}, {1}.', signed(points[2 * step]), signed(points[2 * step + 1]))}`;
     this.plot.surface.canvas.setAttribute('aria-label', `${name}. ${keys} ${chosen}`.trim());
   }
 

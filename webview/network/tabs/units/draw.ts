@@ -1,9 +1,10 @@
 /** One unit's line over the steps: filled from zero, in the colours of its sign. */
-import type { LayerTrace } from '../../../../src/model/trace';
+import type { LayerTrace, Trace } from '../../../../src/model/trace';
 import { cssColour } from '../../../shared/colour';
 import { signed } from '../../../shared/format';
 import { drawSymbol } from '../../draw/labels';
 import { mono, type Ink } from '../../draw/ink';
+import { stateSymbol } from '../../layers';
 import type { UnitPlace } from '../../state';
 import type { VisibleWindow } from '../../window';
 
@@ -23,11 +24,12 @@ export function drawPlot(
   context: CanvasRenderingContext2D,
   ink: Ink,
   box: PlotBox,
-  layer: LayerTrace,
+  layers: Trace['layers'],
   window: VisibleWindow,
   step: number | undefined,
   chosen: boolean,
 ): void {
+  const layer = layers[box.place.layer];
   const middle = box.top + box.height / 2;
   context.strokeStyle = ink.line;
   context.lineWidth = 1;
@@ -46,7 +48,7 @@ export function drawPlot(
   context.lineJoin = 'round';
   context.stroke(line.open);
   context.restore();
-  drawNames(context, ink, box, layer, step, chosen);
+  drawNames(context, ink, box, layers, step, chosen);
 }
 
 /** Through the middle of every step, flat at the ends; `closed` comes back along zero. */
@@ -94,18 +96,20 @@ function drawNames(
   context: CanvasRenderingContext2D,
   ink: Ink,
   { place, left, top, height, range }: PlotBox,
-  { hidden, units }: LayerTrace,
+  layers: Trace['layers'],
   step: number | undefined,
   chosen: boolean,
 ): void {
+  const { hidden, units } = layers[place.layer];
   const middle = top + height / 2;
   const spread = height >= sized ? 8 : 6;
   context.textBaseline = 'middle';
   context.textAlign = 'left';
-  drawSymbol(context, ink, `h^${place.layer + 1}`, 6, middle - spread, ink.muted, 12);
+  const symbol = stateSymbol(layers, place.layer);
+  const end = drawSymbol(context, ink, symbol, 6, middle - spread, ink.muted, 12);
   context.font = mono(ink, 12, chosen ? 'bold' : '');
   context.fillStyle = chosen ? ink.text : ink.muted;
-  context.fillText(`#${place.unit}`, 22, middle - spread);
+  context.fillText(`#${place.unit}`, end + 4, middle - spread);
   if (step !== undefined) {
     context.font = mono(ink, 11);
     context.fillStyle = ink.text;
@@ -115,7 +119,7 @@ function drawNames(
   context.textAlign = 'right';
   context.font = mono(ink, 10);
   context.fillStyle = ink.muted;
-  const end = Number(range.toPrecision(2));
-  context.fillText(`+${end}`, left - 4, top + 6);
-  context.fillText(`−${end}`, left - 4, top + height - 6);
+  const edge = Number(range.toPrecision(2));
+  context.fillText(`+${edge}`, left - 4, top + 6);
+  context.fillText(`−${edge}`, left - 4, top + height - 6);
 }

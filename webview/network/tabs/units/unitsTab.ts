@@ -6,6 +6,7 @@ import { button } from '../../../shared/controls';
 import { element, setText } from '../../../shared/dom';
 import { signed, visibleToken } from '../../../shared/format';
 import { describeUnit, type Tip } from '../../describe';
+import { layerWords } from '../../layers';
 import { drawTokens, tokenRow, tokensFit } from '../../draw/tokens';
 import type { State, UnitPlace } from '../../state';
 import type { Place } from '../plot';
@@ -109,15 +110,7 @@ export class UnitsTab extends PlotTab {
       context.strokeRect(x, 0.5, Math.max(2, pitch), bottom + 3);
     }
     for (const box of boxes)
-      drawPlot(
-        context,
-        ink,
-        box,
-        trace.layers[box.place.layer],
-        window,
-        step,
-        samePlace(box.place, this.chosen),
-      );
+      drawPlot(context, ink, box, trace.layers, window, step, samePlace(box.place, this.chosen));
     context.save();
     context.beginPath();
     context.rect(left, 0, this.width, size.height);
@@ -146,7 +139,8 @@ export class UnitsTab extends PlotTab {
       title: l10n.t('t={0} · token “{1}”', cell.step, visibleToken(tokens[cell.step].text)),
       lines: this.places.map(({ layer, unit }) => {
         const { hidden, units } = layers[layer];
-        return l10n.t('#{0} layer {1}  {2}', unit, layer + 1, signed(hidden[cell.step * units + unit], 4));
+        const value = signed(hidden[cell.step * units + unit], 4);
+        return l10n.t('#{0} layer {1}  {2}', unit, layerWords(layers, layer), value);
       }),
     };
   }

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { LearnedExamples } from '../support/learnedExamples';
+import { posts, press, sees, title } from './networkPage';
+import { themeKinds } from './themes';
+import type { ViewPage, ViewPageOptions } from './viewPage';
+import { viewTests } from './viewTests';
+
+describe('Network panel of examples', () => {
+  const open = viewTests('network');
+  const all = { sort: 'loss', from: 0, count: 40 } as const;
+  let classes: LearnedExamples;
+  let tags: LearnedExamples;
+
+  before(() => {
+    classes = new LearnedExamples('classify');
+    tags = new LearnedExamples('tag');
+  });
+
+  async function show(
+    learned: LearnedExamples,
+    options: Partial<ViewPageOptions> = {},
+    step?: number,
+  ): Promise<ViewPage> {
+    const view = await open({ width: 1200, height: 800, reducedMotion: true, ...options });
+    for (const message of learned.messages(learned.material.count - 1, step)) await view.send(message);
+    await posts(view, 'drawn');
+    return view;
+  }
+
+  async function showResults(
+    learned: LearnedExamples,
+    options: Partial<ViewPageOptions> = {},
+  ): Promise<ViewPage> {
+    const view = await show(learned, options, 1);
+    await view.page.getByRole('tab', { name: 'Results' }).click();
+    await posts(view, 'exam');
+    for (const message of await learned.results(all)) await view.send(message);
+    await view.page.getByRole('grid').waitFor();
+    return view;
+  }
+
+  for (const theme of themeKinds)
+    for (const width of [220, 1400])
+      it(`draws classes and tags and their results, ${theme}, ${width} px`, async () => {
+        const options = { theme, width, height: 860 };
+        for (const learned of [classes, tags]) {
+          const view = await show(learned, options, 1);
+          await view.page.screenshot({
+            path: `dist/screenshots/examples-${learned.task}-${theme}-${width}.png`,
+          });
+          const results = await showResults(learned, options);
+          await results.page.screenshot({
+            path: `dist/screenshots/results-${learned.task}-${theme}-${width}.png`,
+          });
+          const overflow = await results.page.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          );
+          assert.equal(overflow, 0, 'nothing sticks out at the side');
+        }
+      });
+
+  it('says what the network leans to on the way, and at the end what it answers', async () => {
+    const view = await show(classes);
+    await press(view, 'Home');
+    await sees(view, '[role=status]', 'So far it leans to');
+    await sees(view, '.step-pane h3', 'If the text ended here');
+    await press(view, 'End');
+    await sees(view, '[role=status]', /It answers \w+, [\d.]+%: right/);
+    assert.match((await view.page.locator('.verdict').textContent()) ?? '', /^✓ answers/);
+    await sees(view, '.passages', /example \d+ of \d+ · validation/);
+  });
+
+  it('writes the equation of each direction with its own matrices', async () => {
+    const view = await show(tags, {}, 1);
+    await view.page.getByRole('radio', { name: 'layer 1←' }).click();
+    await view.send(tags.detail({ example: tags.material.count - 1 }, 1));
+    const formula = (): Promise<string | null> => view.page.locator('.formulas').textContent();
+    assert.match((await formula()) ?? '', /W←xh·xt \+ W←hh·ht\+1/);
+    await view.page.getByRole('radio', { name: 'layer 1→' }).click();
+    assert.match((await formula()) ?? '', /W→xh·xt \+ W→hh·ht−1/);
+  });
+
+  it('has no results for a text, and does not ask for any that nobody looks at', async () => {
+    const view = await show(classes);
+    assert.equal((await view.posted()).filter(({ type }) => type === 'exam').length, 0);
+    const [runs] = classes.messages(0);
+    assert.ok(runs.type === 'runs');
+    await view.send({ ...runs, runs: [{ ...runs.runs[0], task: 'next-token' }] });
+    await view.page.getByRole('tab', { name: 'Results' }).waitFor({ state: 'hidden' });
+  });
+
+  it('lists what one cell of the confusion matrix counts, chosen by keys', async () => {
+    const view = await showResults(classes);
+    const first = view.page.getByRole('gridcell').first();
+    await first.press('ArrowRight');
+    await view.page.locator('[role=gridcell]:focus').press('Enter');
+    const asked = (await posts(view, 'examples', 2)).at(-1);
+    const cell = { wanted: 0, answered: 1 };
+    assert.deepEqual(asked, { type: 'examples', query: { ...all, cell } });
+    const [, found] = await classes.results({ ...all, cell });
+    await view.send(found);
+    await sees(view, '.pager', 'none');
+    assert.equal(await view.page.locator('[role=gridcell][aria-selected=true]').count(), 1);
+    await view.page.getByText(/answered as .* ✕/).click();
+    assert.deepEqual((await posts(view, 'examples', 3)).at(-1), { type: 'examples', query: all });
+  });
+
+  it('opens an example from the list, and leaves out what was answered right', async () => {
+    const view = await showResults(classes);
+    await view.page.locator('.example-text').first().click();
+    await view.page.getByRole('tabpanel', { name: 'Network' }).waitFor();
+    const [opened] = await posts(view, 'openExample');
+    assert.ok('example' in opened && Number(opened.example) >= 0);
+    await view.page.getByRole('tab', { name: 'Results' }).click();
+    await view.page.getByText('only wrong ones').click();
+    const query = { ...all, wrong: true };
+    assert.deepEqual((await posts(view, 'examples', 2)).at(-1), { type: 'examples', query });
+    const [, wrong] = await classes.results(query);
+    assert.ok(wrong.type === 'examples' && wrong.examples.list.every((one) => one.wanted !== one.answered));
+    assert.equal((await posts(view, 'exam')).length, 1, 'looked at again, it is not measured again');
+  });
+
+  it('reads what is typed, plays it on Enter, and goes back on Escape', async () => {
+    const view = await show(classes);
+    const box = view.page.getByRole('textbox', { name: 'Text for the network to read' });
+    const typed = 'my brother makes me laugh';
+    await box.fill(typed);
+    assert.deepEqual((await posts(view, 'predict')).at(-1), { type: 'predict', typed });
+    await view.send(classes.trace({ typed }));
+    assert.match((await title(view)) ?? '', /^Step 4 · token “␣laugh”/);
+    await sees(view, '[role=status]', 'It answers joy');
+    await view.page.locator('.passages').waitFor({ state: 'hidden' });
+    await box.press('Enter');
+    await sees(view, '.pane h2', 'Step 0');
+    await sees(view, '.pane h2', 'Step 4');
+    await box.press('Escape');
+    assert.deepEqual((await posts(view, 'predict', 3)).at(-1), { type: 'predict', typed: undefined });
+    assert.equal(await box.inputValue(), '');
+  });
+});

@@ -1,0 +1,157 @@
+/** Runs of examples for the panel to draw, truly learned: by the engine, from a few made-up rows, in about a second. */
+import { recognise } from '../../src/data/files/form';
+import { propose } from '../../src/data/tasks';
+import type { ExamplesProposal } from '../../src/data/tasks/proposal';
+import type { RunSummary } from '../../src/protocol/runs';
+import type { ExamplesQuery, ToNetworkView } from '../../src/protocol/viewMessages';
+import { defaultOptions, type RunOptions } from '../../src/training/options';
+import { Trainer } from '../../src/training/trainer';
+import { ExampleMaterial } from '../../src/worker/exampleMaterial';
+import { Errand } from '../../src/worker/errand';
+import { Examiner } from '../../src/worker/examiner';
+import type { Reader } from '../../src/worker/material';
+import { singleCore } from './threads';
+
+const subjects = [
+  'the sea',
+  'my brother',
+  'this old song',
+  'the night train',
+  'her letter',
+  'that small dog',
+];
+const feelings: Readonly<Record<string, readonly string[]>> = {
+  joy: ['makes me laugh', 'is a delight', 'was lovely again', 'fills me with light'],
+  anger: ['drives me mad', 'is an insult', 'was late again', 'fills me with rage'],
+  fear: ['makes me shiver', 'is a threat', 'was howling again', 'fills me with dread'],
+  calm: ['makes me sleep', 'is a comfort', 'was quiet again', 'fills me with peace'],
+};
+/** Words that are nouns or verbs by what stands around them. */
+const either = ['light', 'train', 'sail', 'stone', 'paint', 'water', 'dream', 'hand', 'farm', 'cook'];
+const sentences = [
+  (word: string) => `the/DET ${word}/NOUN fades/VERB slowly/ADV`,
+  (word: string) => `they/PRON ${word}/VERB the/DET lamps/NOUN`,
+  (word: string) => `a/DET white/ADJ ${word}/NOUN leaves/VERB`,
+  (word: string) => `we/PRON ${word}/VERB a/DET dog/NOUN daily/ADV`,
+];
+
+const files = {
+  classify: () => {
+    const rows = Object.entries(feelings).flatMap(([label, ends]) =>
+      ends.flatMap((end) => subjects.map((subject) => `${subject} ${end},${label}`)),
+    );
+    return { path: 'moods.csv', text: `text,mood\n${rows.join('\n')}\n` };
+  },
+  tag: () => {
+    const lines = either.flatMap((word) => sentences.map((sentence) => sentence(word)));
+    const written = lines.map((line) => `${line.replaceAll('/', '\t').replaceAll(' ', '\n')}\n`);
+    return { path: 'tags.tsv', text: written.join('\n') };
+  },
+} as const;
+
+const choices: Readonly<Record<keyof typeof files, Partial<RunOptions>>> = {
+  classify: { cell: 'gru', units: 16, embedding: 8, iterations: 60 },
+  tag: { cell: 'rnn', units: 12, embedding: 8, iterations: 40, bidirectional: true },
+};
+
+const machine = singleCore(() => 0);
+
+export class LearnedExamples {
+  readonly material: ExampleMaterial;
+  private readonly trainer: Trainer;
+  private readonly reader: Reader;
+  private readonly options: RunOptions;
+
+  constructor(
+    readonly task: keyof typeof files,
+    change: Partial<RunOptions> = {},
+  ) {
+    const file = files[task]();
+    const proposal = propose(recognise([file])).find((one): one is ExamplesProposal => one.task === task);
+    if (!proposal) throw new Error(`${file.path} is not proposed for ${task}.`);
+    this.options = {
+      ...defaultOptions,
+      learningRate: 0.02,
+      batchSize: 8,
+      layers: 1,
+      ...choices[task],
+      ...change,
+    };
+    this.material = new ExampleMaterial({ kind: 'examples', files: [file], proposal }, this.options);
+    this.trainer = new Trainer(
+      this.material.course,
+      this.options,
+      singleCore(() => 0),
+    );
+    for (const event of this.trainer.train()) if (event?.type === 'diverged') throw new Error(event.reason);
+    this.reader = this.material.reader(this.trainer.network);
+  }
+
+  /** Everything that the host sends when it shows an example. */
+  messages(example: number, step?: number): ToNetworkView[] {
+    const run = this.summary();
+    const { outputs } = this.material.vocabulary;
+    return [
+      { type: 'runs', runs: [run], shown: run.id },
+      { type: 'vocabulary', run: run.id, outputs },
+      this.trace({ example }),
+      ...(step === undefined ? [] : [{ type: 'selectStep', step } as const, this.detail({ example }, step)]),
+    ];
+  }
+
+  trace(subject: { example: number } | { typed: string }): ToNetworkView {
+    const trace = this.reader.read(subject).trace(true);
+    const index = 'example' in subject ? subject.example : 0;
+    return {
+      type: 'trace',
+      shown: { run: this.task, iteration: this.trainer.iteration, trace },
+      place: { index, count: this.material.count },
+      step: undefined,
+      ...('typed' in subject && { typed: subject.typed }),
+    };
+  }
+
+  detail(subject: { example: number } | { typed: string }, step: number): ToNetworkView {
+    const detail = this.reader.read(subject).inspect(step, true);
+    return { type: 'step', run: this.task, iteration: this.trainer.iteration, detail };
+  }
+
+  /** What the host answers to `exam` and then to `examples`. */
+  async results(query: ExamplesQuery): Promise<ToNetworkView[]> {
+    const { material, trainer } = this;
+    const weights = trainer.network.weights();
+    const platform = { ...machine, breathe: () => Promise.resolve() };
+    const baselines = new Errand(material.baselines(), platform, () => undefined);
+    const examiner = new Examiner(trainer, material, baselines, platform);
+    const exam = await examiner.examine(undefined, weights);
+    const examples = await examiner.list(query, () => weights);
+    return [
+      { type: 'exam', run: this.task, exam },
+      { type: 'examples', run: this.task, from: query.from, examples },
+    ];
+  }
+
+  summary(): RunSummary {
+    const { iteration, network, learningRate } = this.trainer;
+    return {
+      id: this.task,
+      label: `${files[this.task]().path} · ${this.options.cell.toUpperCase()}`,
+      created: 0,
+      task: this.task,
+      options: this.options,
+      source: { folder: 'file:///work', paths: [files[this.task]().path] },
+      state: 'done',
+      facts: { ...this.material.facts, parameters: network.parameterCount, threads: 1, memory: 1_000_000 },
+      progress: {
+        iteration,
+        iterations: iteration,
+        loss: this.trainer.loss,
+        tokensPerSecond: 1000,
+        learningRate,
+        seconds: 1,
+        secondsLeft: 0,
+      },
+      snapshots: [1, 10, 20, 40],
+    };
+  }
+}
