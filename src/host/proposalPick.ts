@@ -2,21 +2,34 @@
 import * as vscode from 'vscode';
 import type { ExamplesProposal, Proposal, TaskName } from '../protocol/corpus';
 
-/** @returns nothing where the person turned away */
-export async function askProposal(proposals: readonly Proposal[]): Promise<Proposal | undefined> {
+type Item = vscode.QuickPickItem & { readonly answer: Proposal | 'change' };
+
+/** @returns what was picked, or the wish to change it; nothing where the person turned away */
+export async function askProposal(proposals: readonly Proposal[]): Promise<Proposal | 'change' | undefined> {
   if (proposals.length < 2) return proposals.at(0);
-  const items = proposals.map((proposal) => ({
-    proposal,
-    label: labelOf(proposal.task),
-    description: proposal.task === 'next-token' ? '' : columnsOf(proposal),
-    detail: proposal.why,
-  }));
+  const change: Item = {
+    answer: 'change',
+    label: vscode.l10n.t('$(settings-gear) Preview and change…'),
+    detail: vscode.l10n.t(
+      'Shows the first examples as the network reads them; task, columns, tokens, classes and split can be chosen',
+    ),
+  };
+  const items: Item[] = [...proposals.map((answer) => ({ answer, ...taskItem(answer) })), change];
   const picked = await vscode.window.showQuickPick(items, {
     title: vscode.l10n.t('Train RNN'),
     placeHolder: vscode.l10n.t('What is the network to learn?'),
     ignoreFocusOut: true,
   });
-  return picked?.proposal;
+  return picked?.answer;
+}
+
+/** A proposal as it is offered: task, columns, reason. */
+export function taskItem(proposal: Proposal): { label: string; description: string; detail: string } {
+  return {
+    label: labelOf(proposal.task),
+    description: proposal.task === 'next-token' ? '' : columnsOf(proposal),
+    detail: proposal.why,
+  };
 }
 
 function labelOf(task: TaskName): string {

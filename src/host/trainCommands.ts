@@ -1,7 +1,7 @@
 /** Train on a selection, a file or a folder: read it, ask what to learn where there is a choice, ask which network, start. */
 import * as vscode from 'vscode';
 import { RpcError } from '../protocol/rpc';
-import type { ExamplesCorpus, TextFile } from '../protocol/corpus';
+import type { ExamplesCorpus, ExamplesProposal, Proposal, TextFile } from '../protocol/corpus';
 import type { PresetName, RunOptions } from '../training/options';
 import { corpusOfDocument, corpusOfFile, readTextFiles, textFilesIn, type CorpusText } from './corpus';
 import { askOptions } from './customForm';
@@ -13,6 +13,8 @@ import type { Session } from './session';
 import type { Sessions } from './sessions';
 import { optionsFromSettings, optionsOfPreset, type Rules } from './settings';
 import type { TrainerClient } from './trainerClient';
+import { warn } from './warn';
+import { changeProposal } from './wizard/wizard';
 
 const lastChoiceKey = 'lastChoice';
 /** Characters that the size of the vocabulary is guessed from, for the measurement alone. */
@@ -90,13 +92,25 @@ export class TrainCommands {
     text: CorpusText,
   ): Promise<void> {
     const { trainer, show } = this.services;
-    const proposal = await askProposal(await trainer.call('propose', files));
+    const proposals = await trainer.call('propose', files);
+    const answer = await askProposal(proposals);
+    const proposal = answer === 'change' ? await this.change(proposals, files) : answer;
     if (!proposal) return;
     if (proposal.task === 'next-token') return this.train(text);
-    const used = new Set(proposal.paths);
-    const corpus = { kind: 'examples', proposal, files: files.filter(({ path }) => used.has(path)) } as const;
-    const options = await this.askExampleOptions(corpus);
+    const corpus = corpusOf(proposal, files);
+    const options = await this.askExampleOptions(corpus, folder);
     if (options) show(this.startExamples(corpus, folder, text.name, options));
+  }
+
+  private change(
+    proposals: readonly Proposal[],
+    files: readonly TextFile[],
+  ): Promise<ExamplesProposal | undefined> {
+    const { rules, trainer } = this.services;
+    const ofExamples = proposals.filter((proposal) => proposal.task !== 'next-token');
+    return changeProposal(ofExamples, (proposal) =>
+      trainer.call('survey', corpusOf(proposal, files), readingOptions(optionsFromSettings(rules), proposal)),
+    );
   }
 
   private async train(corpus: CorpusText): Promise<void> {
@@ -120,12 +134,15 @@ export class TrainCommands {
     });
   }
 
-  private async askExampleOptions(corpus: ExamplesCorpus): Promise<RunOptions | undefined> {
+  private async askExampleOptions(
+    corpus: ExamplesCorpus,
+    folder: vscode.Uri,
+  ): Promise<RunOptions | undefined> {
     const { rules, trainer } = this.services;
     const base = readingOptions(optionsFromSettings(rules), corpus.proposal);
     const survey = await trainer.call('survey', corpus, base);
     const { inputs: vocabulary, outputs, steps, warnings } = survey;
-    if (warnings.length > 0) void vscode.window.showWarningMessage(warnings.join(' '));
+    void warn(warnings, folder);
     const ofPreset = (preset: PresetName): RunOptions =>
       optionsForExamples(readingOptions(optionsOfPreset(preset, rules), corpus.proposal), preset, survey);
     return this.askOptions({
@@ -144,6 +161,12 @@ export class TrainCommands {
     void memento.update(lastChoiceKey, choice);
     return choice === 'custom' ? askOptions(fromSettings(), rules, measure) : ofPreset(choice);
   }
+}
+
+/** The files that take part. */
+function corpusOf(proposal: ExamplesProposal, files: readonly TextFile[]): ExamplesCorpus {
+  const used = new Set(proposal.paths);
+  return { kind: 'examples', proposal, files: files.filter(({ path }) => used.has(path)) };
 }
 
 /** What can be chosen for a corpus, and what it costs. */

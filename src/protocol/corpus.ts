@@ -1,8 +1,10 @@
 /** What a run learns from, as it is handed to the worker and kept on disk. Plain data. */
+import type { Warning } from '../data/examples/warnings';
+import type { Column } from '../data/files/columns';
 import type { TextFile } from '../data/files/table';
 import type { ExamplesProposal, Proposal, TaskName } from '../data/tasks/proposal';
 
-export type { ExamplesProposal, Proposal, TaskName, TextFile };
+export type { ExamplesProposal, Proposal, TaskName, TextFile, Warning };
 
 export type CorpusRequest = TextCorpus | ExamplesCorpus;
 
@@ -30,6 +32,25 @@ export interface Survey {
   /** Different numbers that are read, and that are answered. */
   readonly inputs: number;
   readonly outputs: number;
-  /** What a person should know before training on them, a sentence or two each. */
-  readonly warnings: readonly string[];
+  /** What a person should know before training on them. */
+  readonly warnings: readonly Warning[];
+  /** The classes that there are, in their order; left out where the answers are none. */
+  readonly labels?: readonly string[];
+  readonly columns: readonly SurveyedColumn[];
+  /** The first examples as the network gets them. */
+  readonly first: readonly SurveyedExample[];
+}
+
+export interface SurveyedColumn extends Pick<Column, 'name' | 'kind' | 'distinct'> {
+  /** Where there are only a few. */
+  readonly values?: readonly string[];
+}
+
+/** Long ones are cut off. */
+export interface SurveyedExample {
+  readonly text: string;
+  readonly tokens: readonly string[];
+  readonly numbers: readonly number[];
+  /** What is right, for people. */
+  readonly wanted: string;
 }

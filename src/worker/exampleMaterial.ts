@@ -7,9 +7,10 @@ import {
   typedTokens,
   type PlacedToken,
 } from '../data/examples/places';
+import type { Column } from '../data/files/columns';
 import { readForm, type Form } from '../data/files/form';
 import type { Network } from '../model/network';
-import type { ExamplesCorpus, Survey } from '../protocol/corpus';
+import type { ExamplesCorpus, Survey, SurveyedExample } from '../protocol/corpus';
 import type { ExamplePart, ExamplePlace } from '../protocol/examples';
 import { RpcError } from '../protocol/rpc';
 import type { RunFacts } from '../protocol/runs';
@@ -22,6 +23,13 @@ import { syllabusFor } from '../training/syllabi';
 import type { Syllabus } from '../training/syllabi/syllabus';
 import { ExampleReader } from './exampleReader';
 import type { Material } from './material';
+
+/** A column of no more different values can say which rows are for validation. */
+const mostValues = 10;
+/** Of a survey: examples, and of each so much. */
+const surveyedExamples = 8;
+const surveyedTokens = 24;
+const surveyedUnits = 200;
 
 /** Examples, each a question with its answer. They are numbered through, those for training first. */
 export class ExampleMaterial implements Material {
@@ -113,15 +121,33 @@ export class ExampleMaterial implements Material {
   }
 
   survey(): Survey {
-    const { trainingTokens, examples, vocabularySize, outputs, warnings = [] } = this.facts;
-    const { training = 0, validation = 0 } = examples ?? {};
+    const { trainingTokens, vocabularySize, outputs } = this.facts;
+    const { training, validation, target, warnings } = this.parts;
     return {
-      training,
-      validation,
-      steps: trainingTokens / training,
+      training: training.length,
+      validation: validation.length,
+      steps: trainingTokens / training.length,
       inputs: vocabularySize,
-      outputs,
-      warnings,
+      ...{ outputs, warnings },
+      ...(target.as === 'class' && { labels: target.labels.names }),
+      columns: this.form.columns.map((column, index) => ({ ...column, ...this.valuesOf(column, index) })),
+      first: training.slice(0, surveyedExamples).map((example) => this.surveyed(example)),
+    };
+  }
+
+  private valuesOf({ kind, distinct }: Column, index: number): { values?: readonly string[] } {
+    if (kind !== 'label' || distinct > mostValues) return {};
+    return { values: [...new Set(this.form.table.rows.map(({ cells }) => cells[index]))] };
+  }
+
+  private surveyed(example: Example): SurveyedExample {
+    return {
+      text: this.text(example).slice(0, surveyedUnits),
+      tokens: this.tokens(example)
+        .slice(0, surveyedTokens)
+        .map(({ text }) => text),
+      numbers: [...example.input.slice(0, surveyedTokens)],
+      wanted: this.syllabus.wanted(example).slice(0, surveyedUnits),
     };
   }
 

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { previewText } from '../../../../src/host/wizard/previewText';
+import type { ExamplesProposal, Survey } from '../../../../src/protocol/corpus';
+
+const proposal: ExamplesProposal = {
+  task: 'classify',
+  paths: ['a.csv'],
+  layout: { kind: 'table', delimiter: ',', quoted: true, header: true },
+  sample: { of: 'row' },
+  input: { as: 'tokens', column: 'text', tokens: 'word' },
+  target: { as: 'class', column: 'mood' },
+  split: { by: 'share', share: 0.1 },
+  why: 'Because.',
+};
+const survey: Survey = {
+  ...{ training: 9, validation: 1, steps: 2, inputs: 5, outputs: 2, labels: ['glad', 'sad'], columns: [] },
+  warnings: [{ code: 'leak', message: 'Careful.' }],
+  first: [{ text: 'I  saw\nit', tokens: [' I', ' saw', ' it'], numbers: [3, 12, 1004], wanted: 'glad' }],
+};
+
+describe('the preview of the wizard', () => {
+  it('shows reason, counts, classes, warnings, and each token above its number', () => {
+    assert.equal(
+      previewText(proposal, survey),
+      [
+        'Because.',
+        '9 examples to learn from, 1 kept to measure on (10 % of the examples).',
+        '2 classes: glad, sad',
+        '⚠ Careful.',
+        '',
+        'Example 1',
+        '  I saw it',
+        '  ␣I ␣saw ␣it',
+        '  3  12   1004',
+        '  → glad',
+        '',
+      ].join('\n'),
+    );
+  });
+});
