@@ -47,7 +47,7 @@ export interface Answers {
  * The state at a window's end is where the next window of that row starts; training and evaluation have one each.
  */
 export class Learner {
-  readonly #network: Network;
+  readonly network: Network;
   readonly #options: LearnerOptions;
   readonly #start: number;
   readonly #team: Team;
@@ -59,7 +59,7 @@ export class Learner {
 
   constructor(network: Network, options: LearnerOptions) {
     requireNumber('clipNorm', options.clipNorm, 0);
-    this.#network = network;
+    this.network = network;
     this.#options = { ...options };
     this.#start = network.engine.end;
     const { team, job, optimizer, parts } = layOut(network, options);
@@ -80,7 +80,7 @@ export class Learner {
   employ(start: (invitation: Invitation) => void): void {
     if (this.threads === 1) return;
     const turn = this.#team.open();
-    const { engine, options, start: networkStart } = this.#network;
+    const { engine, options, start: networkStart } = this.network;
     const { batch, steps, writing, optimizer } = this.#options;
     for (let thread = 1; thread < this.threads; thread++)
       start({
@@ -111,7 +111,7 @@ export class Learner {
       this.#optimizer.step++;
       const scale = clipScale(gradientNorm, this.#options.clipNorm);
       this.#job.update = { step: this.#optimizer.step, rate: learningRate, scale };
-      this.#network.touch();
+      this.network.touch();
       this.#run('update');
       this.#keepState(this.#trainingState);
     }
@@ -122,7 +122,7 @@ export class Learner {
   gradients(window: Window): { loss: number } {
     this.#begin(window, this.#trainingState);
     this.#job.backward = true;
-    if (this.#network.options.dropout > 0) this.#job.seed = this.#random().bits();
+    if (this.network.options.dropout > 0) this.#job.seed = this.#random().bits();
     this.#run('pack');
     this.#run('learn');
     this.#run('reduce');
@@ -153,7 +153,7 @@ export class Learner {
       probabilities: new Float32Array(length),
       losses: new Float32Array(length),
     };
-    const { buffer } = this.#network.engine;
+    const { buffer } = this.network.engine;
     for (const { row, rows, answers: from } of this.#parts) {
       const outputs = new Uint32Array(buffer, from.outputs, rows * steps);
       const probabilities = new Float32Array(buffer, from.probabilities, rows * steps);
@@ -209,7 +209,7 @@ export class Learner {
   /** Puts the tokens of a window and the states before it in place. Throws 'bad-input'. */
   #begin(window: Window, state: ReadonlyMap<string, Float32Array>): void {
     const { inputs, written, targets, weights, lengths } = window;
-    const { inputKind, targetKind } = this.#network;
+    const { inputKind, targetKind } = this.network;
     const { steps, answering } = this.#spanOf(window);
     this.#job.span = { steps, answering };
     for (const { tape, row, rows } of this.#parts) {
@@ -228,8 +228,8 @@ export class Learner {
   /** Throws 'bad-input' where a window is not as the learner was laid out. */
   #spanOf({ inputs, written, targets, weights }: Window): Span {
     const { batch, steps: most, writing = 0 } = this.#options;
-    const writes = this.#network.decoder !== undefined;
-    const { inputKind, targetKind } = this.#network;
+    const writes = this.network.decoder !== undefined;
+    const { inputKind, targetKind } = this.network;
     const steps = inputs.length / batch / inputKind.width;
     const answering = targets.length / batch / targetKind.width;
     const others = [weights, writes ? (written ?? []) : undefined];

@@ -7,7 +7,7 @@ import type { RecurrentLayer } from './layers/recurrent';
 import { Stack } from './layers/stack';
 import { summaryOf } from './layers/summary';
 import { losses } from './loss';
-import type { Signal } from './matrix';
+import type { Matrix, Signal } from './matrix';
 import type { Network } from './network';
 
 /** One node of the tape: a whole layer over a whole window. */
@@ -115,13 +115,18 @@ export class Tape {
   forward({ steps, answering }: Span, training = false): void {
     this.readForward(steps, training);
     this.#summary?.forward(steps, training);
-    this.decoder?.forward(answering, training);
+    this.writeForward(answering, training);
   }
 
   /** The first half of `forward`: a decoder can then write step by step. */
   readForward(steps: number, training = false): void {
     this.reader.forward(steps, training);
     this.decoder?.begin(steps);
+  }
+
+  /** The second half: from where the reader has ended, or from `writtenStates`. */
+  writeForward(writing: number, training = false): void {
+    this.decoder?.forward(writing, training);
   }
 
   /** From the gradient by the topmost h, which the output layer has put there. */
@@ -139,6 +144,14 @@ export class Tape {
   /** The states before the window, in place: `hidden_l0`, `cell_l0` …, batch × units each. */
   *states(): Generator<readonly [name: string, values: Float32Array]> {
     if (!this.decoder) yield* this.reader.states();
+  }
+
+  /** h (and c) of the layers that write, all steps of the batch; the first `batch` rows are those before the first. */
+  writtenStates(): readonly Matrix[] {
+    const layers = this.decoder?.stack.layers ?? [];
+    return layers.flatMap(({ cell, hidden, cellState }) =>
+      cell.hasCellState ? [hidden, cellState] : [hidden],
+    );
   }
 
   /** Every loss counts as much. */
