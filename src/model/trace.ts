@@ -44,6 +44,10 @@ export interface Trace {
   readonly surprise: Float32Array;
   /** The output that is right after each step, or `nothingWanted`; left out where the outputs are the next tokens. */
   readonly wanted?: Uint32Array;
+  /** Steps before this one only read, the others write and have guesses; left out where every step does both. */
+  readonly reads?: number;
+  /** How much each step that writes looks at each that has read: rows that add up to 1, where there is attention. */
+  readonly attention?: Float32Array;
 }
 
 /** After this step no answer is wanted. */

@@ -235,10 +235,10 @@ export class ReferenceNetwork {
   }
 
   /**
-   * Reads one sequence, then writes another: the logits after each token of `written`, and the shares of attention, steps × what
-   * was read.
+   * Reads one sequence, then writes another: the steps of both, the logits after each token of `written`, and the shares of
+   * attention, steps × what was read.
    */
-  write(ids: readonly number[], written: readonly number[]): { logits: Value[]; shares: Value[] } {
+  write(ids: readonly number[], written: readonly number[]): ReferenceRun & { shares: Value[] } {
     const read = this.readStack('', ids, this.emptyStates(1));
     const target = this.readStack('decoder.', written, read[read.length - 1]);
     const tops = (steps: LayerStep[][]) => steps.map((layers) => layers[layers.length - 1].hidden);
@@ -253,7 +253,7 @@ export class ReferenceNetwork {
       }
       return addRow(linear(h, this.parameter('output.weight')), this.parameter('output.bias'));
     });
-    return { logits, shares };
+    return { steps: [...read, ...target], logits, shares };
   }
 
   /** What the layers of one stack do with one sequence, from `states` on. */

@@ -7,9 +7,10 @@ import { networkOf } from './support';
 const [start, end] = [1, 1];
 const outputs = 4;
 const options = {
-  ...{ cell: 'lstm', activation: 'tanh', units: 6, layers: 2, vocabulary: 8, embedding: 3, outputs },
+  ...({ cell: 'lstm', activation: 'tanh' } as const),
+  ...{ units: 6, layers: 2, vocabulary: 8, embedding: 3, outputs },
   decoder: { attention: true },
-} as const;
+};
 const shape: BeamOptions = { batch: 3, steps: 6, writing: 4, beam: 1, start, end };
 const inputs = [5, 2, 6].map((length, row) => Uint32Array.from(randomIds(8, 1, length, row + 1).flat()));
 
