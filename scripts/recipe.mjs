@@ -43,10 +43,11 @@ const text = decode(readFileSync(path), path);
 try {
   const recipe = readRecipe(text);
   const folder = values.data ?? resolve(dirname(path), recipe.corpus.folder ?? '');
-  const paths = await pathsFor(recipe.corpus.files, (base) => filesIn(folder, base));
+  const paths = await pathsFor(recipe.corpus.files ?? [], (base) => filesIn(folder, base));
   const files = paths.map((name) => read(join(folder, name), name));
+  const pictures = recipe.task.name === 'caption' ? await picturesIn(folder) : [];
   const test = values.test.map((file) => read(file, file));
-  console.log(JSON.stringify(runRecipe(recipe, files, test, machine)));
+  console.log(JSON.stringify(runRecipe(recipe, { files, pictures }, test, machine)));
 } catch (error) {
   // A mistake in a recipe or its files has a message for people; anything else is ours.
   const place = error.offset === undefined ? path : `${path}:${lineAt(text, error.offset)}`;
@@ -63,6 +64,19 @@ async function filesIn(root, folder) {
   return found
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => relative(root, join(parentPath, name)).split(sep).join('/'));
+}
+
+/** All pictures of a folder, each read when it is looked at. */
+async function picturesIn(folder) {
+  const paths = await filesIn(folder, '');
+  return paths
+    .filter((path) => /\.png$/i.test(path))
+    .map((path) => ({
+      path,
+      get bytes() {
+        return readFileSync(join(folder, path));
+      },
+    }));
 }
 
 function stop(problem) {

@@ -6,6 +6,7 @@
  *
  * for a sum alone would favour short answers. A beam of 1 takes the likeliest output each time (greedy).
  */
+import type { WindowValues } from './block';
 import { ModelError, requireWhole } from './errors';
 import { Matrix } from './matrix';
 import type { Network } from './network';
@@ -67,8 +68,8 @@ export class BeamSearch {
     this.#states = new Matrix(engine, this.#rows, network.options.units);
   }
 
-  /** The answers to at most `batch` sequences, without their ends. Throws 'bad-input'. */
-  write(inputs: readonly Uint32Array[]): Uint32Array[] {
+  /** The answers to at most `batch` sequences or pictures, without their ends. Throws 'bad-input'. */
+  write(inputs: readonly WindowValues[]): Uint32Array[] {
     const { beam, writing, start } = this.options;
     this.#read(inputs);
     const answers: Answer[][] = inputs.map(() => []);
@@ -85,19 +86,21 @@ export class BeamSearch {
   }
 
   /** Every sequence is read by as many rows as may continue it. */
-  #read(inputs: readonly Uint32Array[]): void {
+  #read(inputs: readonly WindowValues[]): void {
     const { network, options } = this;
-    const steps = inputs.reduce((most, { length }) => Math.max(most, length), 1);
-    const tokens = new Uint32Array(this.#rows * steps);
+    const { width: one, limit } = network.inputKind;
+    const width = inputs.reduce((most, { length }) => Math.max(most, length), one);
+    const steps = width / one;
+    const all = new (limit === undefined ? Float32Array : Uint32Array)(this.#rows * width);
     const lengths = new Uint32Array(this.#rows);
     for (let row = 0; row < inputs.length * options.beam; row++) {
       const input = inputs[Math.floor(row / options.beam)];
-      tokens.set(input, row * steps);
-      lengths[row] = input.length;
+      all.set(input, row * width);
+      lengths[row] = input.length / one;
     }
     network.packChanged(false);
     this.#tape.prepare();
-    this.#tape.read(tokens, steps);
+    this.#tape.read(all, steps);
     this.#tape.readLengths(lengths, steps);
     this.#tape.readForward(steps);
   }

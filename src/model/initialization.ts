@@ -11,7 +11,8 @@ export interface Initial {
 }
 
 /**
- * The starting weights, PyTorch's: embedding standard normal, everything else uniform in ±1/√units. 'orthogonal' makes
+ * The starting weights, PyTorch's: embedding standard normal, everything else uniform in ±1/√units. Of pictures, W_conv is uniform in
+ * ±√(6/inputs) with biases of 0 (He et al. 2015: as strong behind many ReLUs as before them), first states in ±1/√inputs. 'orthogonal' makes
  * each gate's block of W_hh orthogonal instead (Saxe et al. 2014). An LSTM's forget gates start at `forgetBias`
  * (Jozefowicz et al. 2015: 1 remembers from the start), b_xh carrying all of it.
  */
@@ -19,9 +20,10 @@ export function initialize(network: Network, { random, initialization, forgetBia
   const { units, cell } = network.options;
   const { decoder } = network;
   const embeddings: readonly (Parameter | undefined)[] = [network.embedding, decoder?.embedding];
-  const bound = 1 / Math.sqrt(units);
+  const bounds = boundsOf(network);
   for (const parameter of network.parameters) {
     const { value } = parameter;
+    const bound = bounds.get(parameter) ?? 1 / Math.sqrt(units);
     const draw = embeddings.includes(parameter) ? () => random.normal() : () => random.uniform(-bound, bound);
     for (let i = 0; i < value.length; i++) value[i] = draw();
   }
@@ -35,6 +37,17 @@ export function initialize(network: Network, { random, initialization, forgetBia
     layer.inputBias.value.fill(forgetBias, forget, forget + units);
     layer.memoryBias?.value.fill(0, forget, forget + units);
   }
+}
+
+/** Of the weights that see pictures or begin with what is seen, how far from 0 they may be. */
+function boundsOf({ pictures, decoder }: Network): Map<Parameter, number> {
+  const bounds = new Map<Parameter, number>();
+  const inputs = ({ value, shape: [outputs] }: Parameter): number => value.length / outputs;
+  for (const { weight, bias } of pictures?.convolutions ?? [])
+    bounds.set(weight, Math.sqrt(6 / inputs(weight))).set(bias, 0);
+  for (const { weight, bias } of decoder?.firstStates ?? [])
+    for (const parameter of [weight, bias]) bounds.set(parameter, 1 / Math.sqrt(inputs(weight)));
+  return bounds;
 }
 
 /**

@@ -8,15 +8,23 @@ import type { LayerWeights } from './layers/recurrent';
 import type { Pooling } from './layers/summary';
 import { losses, type AnswerKind } from './loss';
 import { Panels } from './panels';
+import { colours, type PictureOptions } from './picture';
 import {
   decoderOf,
   outputsOf,
+  picturesOf,
   shapesOf,
   stackOf,
   type DecoderWeights,
+  type PictureWeights,
   type StackWeights,
 } from './parameters';
 import { Weights, type Parameter } from './weights';
+
+export type NetworkInput =
+  | { readonly as: 'tokens' }
+  | { readonly as: 'numbers'; readonly width: number }
+  | ({ readonly as: 'picture' } & PictureOptions);
 
 export interface NetworkOptions {
   readonly cell: Cell['name'];
@@ -24,9 +32,9 @@ export interface NetworkOptions {
   readonly activation: Activation;
   readonly units: number;
   readonly layers: number;
-  /** What a step reads: a token of the vocabulary where left out, or `width` numbers. */
-  readonly input?: { readonly as: 'tokens' } | { readonly as: 'numbers'; readonly width: number };
-  /** Number of different tokens; 0 where numbers are read. */
+  /** What a step reads: a token of the vocabulary where left out, or `width` numbers; or pictures are seen in place of steps. */
+  readonly input?: NetworkInput;
+  /** Number of different tokens; 0 where there are none. */
   readonly vocabulary: number;
   /** Number of outputs, classes for instance; left out where the outputs are the next tokens. */
   readonly outputs?: number;
@@ -60,6 +68,7 @@ export class Network implements StackWeights {
   readonly embedding: Weights | undefined;
   readonly layers: readonly LayerWeights[];
   readonly reverseLayers: readonly LayerWeights[];
+  readonly pictures: PictureWeights | undefined;
   readonly decoder: DecoderWeights | undefined;
   readonly outputWeights: Weights;
   readonly outputBias: Weights;
@@ -102,7 +111,8 @@ export class Network implements StackWeights {
     });
     this.parameters = weights;
     const named = new Map(weights.map((one) => [one.name, one]));
-    const { embedding, layers, reverseLayers } = stackOf(named, options);
+    this.pictures = picturesOf(named, options);
+    const { embedding, layers, reverseLayers } = this.pictures ? noStack : stackOf(named, options);
     this.embedding = embedding;
     this.layers = layers;
     this.reverseLayers = reverseLayers;
@@ -116,9 +126,10 @@ export class Network implements StackWeights {
     return new Network(this.engine, this.options, undefined, this);
   }
 
-  /** What a step reads: tokens below a limit, or numbers. */
+  /** What a step reads: tokens below a limit, or numbers, of which a picture has three for each pixel. */
   get inputKind(): BlockKind {
     const { input, vocabulary } = this.options;
+    if (input?.as === 'picture') return { width: colours * input.side ** 2 };
     return input?.as === 'numbers' ? { width: input.width } : { width: 1, limit: vocabulary };
   }
 
@@ -221,9 +232,10 @@ function panelsOf(
   engine: Engine,
   name: string,
   address: number,
-  [outputs, inputs = 0]: readonly number[],
+  [outputs, ...rest]: readonly number[],
 ): Panels | undefined {
-  return inputs === 0 || name.endsWith('embedding.weight')
+  const inputs = rest.reduce((product, side) => product * side, 1);
+  return rest.length === 0 || name.endsWith('embedding.weight')
     ? undefined
     : new Panels(engine, address, outputs, inputs);
 }
@@ -231,6 +243,22 @@ function panelsOf(
 /** Whole groups of four, so that the optimizer can walk all weights as one. */
 function padded(length: number): number {
   return Math.ceil(length / 4) * 4;
+}
+
+/** A network that reads no tokens has no layers that do. */
+const noStack: StackWeights = { embedding: undefined, layers: [], reverseLayers: [] };
+
+function requirePicture({ side, maps }: PictureOptions, { decoder }: NetworkOptions): void {
+  requireWhole('maps.length', maps.length, 1, 8);
+  for (const count of maps) requireWhole('maps', count, 1, 4096);
+  requireWhole('side', side, 2 ** maps.length, 1024);
+  if (side % 2 ** maps.length !== 0)
+    throw new ModelError(
+      'bad-option',
+      `A side of ${side} pixels cannot be halved ${maps.length} times: give a multiple of ${2 ** maps.length}.`,
+    );
+  if (!decoder || decoder.attention)
+    throw new ModelError('bad-option', 'About pictures a network writes, without attention.');
 }
 
 function validated(options: NetworkOptions): NetworkOptions {
@@ -247,7 +275,8 @@ function validated(options: NetworkOptions): NetworkOptions {
   requireWhole('units', options.units, 1, 16384);
   requireWhole('layers', options.layers, 1, 64);
   const { input } = options;
-  if (input?.as === 'numbers') requireWhole('input.width', input.width, 1, 2 ** 24);
+  if (input?.as === 'picture') requirePicture(input, options);
+  else if (input?.as === 'numbers') requireWhole('input.width', input.width, 1, 2 ** 24);
   else requireWhole('vocabulary', options.vocabulary, 1, 2 ** 24);
   requireWhole('outputs', outputsOf(options), 1, 2 ** 24);
   requireWhole('embedding', options.embedding, 0, 16384);

@@ -1,8 +1,10 @@
 /** What the weights of a network are called, their shapes, and which belong together. */
 import { cells } from './cells';
 import type { AttentionWeights } from './layers/attention';
+import type { ConvolutionWeights } from './layers/convolution';
 import type { LayerWeights } from './layers/recurrent';
 import type { NetworkOptions } from './network';
+import { colours, featuresOf, type PictureOptions } from './picture';
 import type { Weights } from './weights';
 
 /** Of layers on top of each other, and of the vectors of the tokens that the lowest reads. */
@@ -14,9 +16,24 @@ export interface StackWeights {
   readonly reverseLayers: readonly LayerWeights[];
 }
 
+/** Of what looks at pictures. */
+export interface PictureWeights {
+  /** Pixels in a row and in a column of a picture. */
+  readonly side: number;
+  readonly convolutions: readonly ConvolutionWeights[];
+}
+
+/** Of the linear layer from a picture's features to a first state. */
+export interface FirstStateWeights {
+  readonly weight: Weights;
+  readonly bias: Weights;
+}
+
 /** Of the layers that write. */
 export interface DecoderWeights extends StackWeights {
   readonly attention: AttentionWeights | undefined;
+  /** One a layer where they begin with a picture, else none. */
+  readonly firstStates: readonly FirstStateWeights[];
 }
 
 type Shape = readonly [name: string, shape: readonly number[]];
@@ -35,19 +52,35 @@ export const outputsOf = ({ vocabulary, outputs = vocabulary }: NetworkOptions):
 const directionsOf = ({ bidirectional = false }: NetworkOptions): number => (bidirectional ? 2 : 1);
 
 /**
- * All parameters in order: embedding, four for each layer and direction (two where the cell has no memory), the same of a decoder,
- * two of the output.
+ * All parameters in order: embedding, four for each layer and direction (two where the cell has no memory, and for each
+ * convolution and first state), the same of a decoder, two of the output.
  */
 export function shapesOf(options: NetworkOptions): Shape[] {
-  const { units, decoder } = options;
+  const { units, decoder, input } = options;
   const outputs = outputsOf(options);
   const width = directionsOf(options) * units;
   return [
-    ...stackShapes(options, options.input?.as === 'numbers' ? options.input : options),
+    ...(input?.as === 'picture'
+      ? pictureShapes(input, options)
+      : stackShapes(options, input?.as === 'numbers' ? input : options)),
     ...(decoder ? stackShapes(options, { vocabulary: outputs }, decoderPrefix) : []),
     ...(decoder?.attention ? attentionNames.map((name): Shape => [name, [units, units]]) : []),
     ['output.weight', [outputs, width]],
     ['output.bias', [outputs]],
+  ];
+}
+
+function pictureShapes(picture: PictureOptions, { units, layers }: NetworkOptions): Shape[] {
+  const channels = [colours, ...picture.maps];
+  return [
+    ...picture.maps.flatMap((outputs, index): Shape[] => [
+      [`convolution.${index}.weight`, [outputs, 3, 3, channels[index]]],
+      [`convolution.${index}.bias`, [outputs]],
+    ]),
+    ...Array.from({ length: layers }, (_, l) => l).flatMap((l): Shape[] => [
+      [`first.weight_l${l}`, [units, featuresOf(picture)]],
+      [`first.bias_l${l}`, [units]],
+    ]),
   ];
 }
 
@@ -96,11 +129,29 @@ export function stackOf(named: Named, { layers, bidirectional }: NetworkOptions,
   };
 }
 
+/** Undefined where no picture is seen. */
+export function picturesOf(named: Named, { input }: NetworkOptions): PictureWeights | undefined {
+  if (input?.as !== 'picture') return undefined;
+  const convolutions = input.maps.map((_, index) => ({
+    weight: weightOf(named, `convolution.${index}.weight`),
+    bias: weightOf(named, `convolution.${index}.bias`),
+  }));
+  return { side: input.side, convolutions };
+}
+
 /** Undefined where nothing is written. */
 export function decoderOf(named: Named, options: NetworkOptions): DecoderWeights | undefined {
   if (!options.decoder) return undefined;
   const [key, context, state] = attentionNames;
+  const firstStates = Array.from(
+    { length: options.input?.as === 'picture' ? options.layers : 0 },
+    (_, l) => ({
+      weight: weightOf(named, `first.weight_l${l}`),
+      bias: weightOf(named, `first.bias_l${l}`),
+    }),
+  );
   return {
+    firstStates,
     ...stackOf(named, options, decoderPrefix),
     attention: options.decoder.attention
       ? { key: weightOf(named, key), context: weightOf(named, context), state: weightOf(named, state) }

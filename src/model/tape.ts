@@ -3,6 +3,7 @@ import { ModelError } from './errors';
 import { Decoder } from './layers/decoder';
 import type { Dropout } from './layers/dropout';
 import { OutputLayer, type Goals } from './layers/output';
+import { Pictures } from './layers/pictures';
 import type { RecurrentLayer } from './layers/recurrent';
 import { Stack } from './layers/stack';
 import { summaryOf } from './layers/summary';
@@ -40,7 +41,8 @@ export interface Span {
  * forward, in reverse on the way back. Row `step · batch + b` of every buffer belongs to row b of the batch.
  */
 export class Tape {
-  readonly reader: Stack;
+  /** What takes the window in: layers that read tokens, or look at pictures. */
+  readonly source: Stack | Pictures;
   /** What writes after the reader has read. */
   readonly decoder: Decoder | undefined;
   readonly dropouts: readonly Dropout[];
@@ -59,27 +61,44 @@ export class Tape {
     writing = shape.steps,
   ) {
     const { engine, options } = network;
-    this.reader = new Stack(network, options, shape, network.inputKind);
+    const { pictures, inputKind, targetKind } = network;
+    this.source = pictures
+      ? new Pictures(pictures, shape.batch, inputKind)
+      : new Stack(network, options, shape, inputKind);
     this.decoder =
-      network.decoder && new Decoder(network.decoder, options, this.reader, { ...shape, steps: writing });
-    this.dropouts = [...this.reader.dropouts, ...(this.decoder?.stack.dropouts ?? [])];
-    this.#targets = new Block(engine, shape.batch, writing, network.targetKind);
+      network.decoder && new Decoder(network.decoder, options, this.source, { ...shape, steps: writing });
+    this.dropouts = [...(this.reader?.dropouts ?? []), ...(this.decoder?.stack.dropouts ?? [])];
+    this.#targets = new Block(engine, shape.batch, writing, targetKind);
     this.#weights = new Block(engine, shape.batch, writing, { width: 1 });
     this.goals = { targets: this.#targets.address, weights: this.#weights.address };
-    this.#summary = summaryOf(this.reader.output, shape.batch, options);
-    const { output } = this.decoder ?? this.#summary ?? this.reader;
+    this.#summary = summaryOf(this.source.output, shape.batch, options);
+    const { output } = this.decoder ?? this.#summary ?? this.source;
     const loss = losses[options.answer ?? 'class'];
     this.output = new OutputLayer(network.outputWeights, network.outputBias, output, loss);
   }
 
   /** The layers that read, forwards. */
   get layers(): readonly RecurrentLayer[] {
-    return this.reader.layers;
+    return this.reader?.layers ?? [];
   }
 
-  /** Puts the tokens or numbers of a window in place; row b of the batch starts at b · steps. Throws 'bad-input'. */
+  /** Those that read from the end. */
+  get reverseLayers(): readonly RecurrentLayer[] {
+    return this.reader?.reverseLayers ?? [];
+  }
+
+  /** What reads tokens; none where pictures are looked at. */
+  get reader(): Stack | undefined {
+    return this.source instanceof Stack ? this.source : undefined;
+  }
+
+  get pictures(): Pictures | undefined {
+    return this.source instanceof Pictures ? this.source : undefined;
+  }
+
+  /** Puts the tokens, numbers or pictures of a window in place; row b of the batch starts at b · steps. Throws 'bad-input'. */
   read(inputs: WindowValues, steps = this.shape.steps): void {
-    this.reader.inputs.put(inputs, steps);
+    this.source.inputs.put(inputs, steps);
   }
 
   /** The same for the tokens that a decoder reads. */
@@ -101,13 +120,13 @@ export class Tape {
   /** How many of a window's steps are each row's own, all where left out; not all networks need to know. */
   readLengths(lengths: Uint32Array | undefined, steps: number): void {
     const all = lengths ?? new Uint32Array(this.shape.batch).fill(steps);
-    this.reader.readLengths(all, steps);
+    this.reader?.readLengths(all, steps);
     this.decoder?.lengths.read(all);
   }
 
   /** After each change of the weights, once the network has packed them. */
   prepare(): void {
-    this.reader.prepare();
+    this.source.prepare();
     this.#summary?.prepare();
     this.decoder?.stack.prepare();
   }
@@ -120,7 +139,7 @@ export class Tape {
 
   /** The first half of `forward`: a decoder can then write step by step. */
   readForward(steps: number, training = false): void {
-    this.reader.forward(steps, training);
+    this.source.forward(steps, training);
     this.decoder?.begin(steps);
   }
 
@@ -133,17 +152,17 @@ export class Tape {
   backward({ steps, answering }: Span, weights: boolean): void {
     this.decoder?.backward(steps, answering, weights);
     this.#summary?.backward(steps, weights);
-    this.reader.backward(steps, weights);
+    this.source.backward(steps, weights);
   }
 
   /** Starts the next window where this one ended; of a network that writes, every window is whole sequences. */
   carryState(steps: number): void {
-    if (!this.decoder) this.reader.carryState(steps);
+    if (!this.decoder) this.reader?.carryState(steps);
   }
 
   /** The states before the window, in place: `hidden_l0`, `cell_l0` …, batch × units each. */
   *states(): Generator<readonly [name: string, values: Float32Array]> {
-    if (!this.decoder) yield* this.reader.states();
+    if (!this.decoder && this.reader) yield* this.reader.states();
   }
 
   /** h (and c) of the layers that write, all steps of the batch; the first `batch` rows are those before the first. */

@@ -34,6 +34,26 @@ export interface Guesses {
   readonly k: number;
 }
 
+/** What one convolution made of a picture, after ReLU and before pooling. */
+export interface FeatureMaps {
+  readonly name: string;
+  readonly channels: number;
+  readonly width: number;
+  readonly height: number;
+  /** channels × height × width, one map after the other. */
+  readonly values: Float32Array;
+}
+
+/** What was seen before the first step. */
+export interface SeenPicture {
+  readonly width: number;
+  readonly height: number;
+  /** Three numbers for each pixel, row by row, as the network saw them. */
+  readonly pixels: Float32Array;
+  /** Of each convolution, the first one first. */
+  readonly maps: readonly FeatureMaps[];
+}
+
 export interface Trace {
   /** Whether the memory was carried from the beginning of the text, not from a warm-up shortly before. */
   readonly exact?: boolean;
@@ -48,6 +68,8 @@ export interface Trace {
   readonly reads?: number;
   /** How much each step that writes looks at each that has read: rows that add up to 1, where there is attention. */
   readonly attention?: Float32Array;
+  /** Where steps are about a picture: `reads` is 0 then. */
+  readonly picture?: SeenPicture;
 }
 
 /** After this step no answer is wanted. */

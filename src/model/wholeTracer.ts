@@ -72,7 +72,7 @@ export class WholeTracer {
 
   /** From the bottom to the top, the one that reads forwards first. */
   #layers(): (readonly [layer: RecurrentLayer, reversed: boolean])[] {
-    const { layers, reverseLayers } = this.#tape.reader;
+    const { layers, reverseLayers } = this.#tape;
     return layers.flatMap((layer, l) => [[layer, false] as const, [reverseLayers[l], true] as const]);
   }
 

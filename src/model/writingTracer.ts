@@ -1,24 +1,27 @@
+import type { WindowValues } from './block';
 import { ModelError, requireWhole } from './errors';
 import { Guesser } from './guesser';
 import { copyTrace, detailOf, emptyTrace, norms } from './layerTrace';
 import type { Decoder } from './layers/decoder';
+import type { Pictures } from './layers/pictures';
 import { Matrix } from './matrix';
 import type { Network } from './network';
 import { Tape, type Span } from './tape';
-import type { LayerTrace, StepDetail, Trace } from './trace';
+import type { LayerTrace, SeenPicture, StepDetail, Trace } from './trace';
 import type { InspectOptions, TraceOptions } from './tracer';
 
 const mostGuesses = 100;
 
-/** Two sequences: that which is read, and what is fed to those who write (a start, then what has been written so far). */
+/** That which is read, or the pixels of a picture, and what is fed to those who write (a start, then what has been written so far). */
 export interface Passage {
-  readonly read: Uint32Array;
+  readonly read: WindowValues;
   readonly written: Uint32Array;
 }
 
 /**
  * Tells what every unit of a network that writes held at each step: first those of reading, then those of writing, in one Trace.
- * Layer l of it is layer l of the reader and then that of the decoder, which goes on from there.
+ * Layer l of it is layer l of the reader and then that of the decoder, which goes on from there. A picture is seen at once, so that
+ * there are no steps of reading.
  */
 export class WritingTracer {
   readonly #network: Network;
@@ -51,16 +54,19 @@ export class WritingTracer {
     passage: Passage,
     { gates = false, k = 5 }: Omit<TraceOptions, 'memory' | 'warmUp'> = {},
   ): Omit<Trace, 'tokens'> {
-    const { steps: reads, answering } = this.#read(passage, false);
+    const { answering } = this.#read(passage, false);
+    const { pictures } = this.#tape;
+    const reads = this.#readsOf(passage);
     const steps = reads + answering;
     return {
       reads,
-      layers: this.#tape.layers.map((_, l) => this.#traceOf(l, { steps: reads, answering }, gates)),
+      layers: this.#decoder.stack.layers.map((_, l) => this.#traceOf(l, { steps: reads, answering }, gates)),
       top: this.#guesser.guesses(0, answering, k, reads),
       surprise: new Float32Array(steps).fill(NaN),
       ...(this.#decoder.attention && {
         attention: this.#decoder.attention.sharesOf(0, answering).slice(),
       }),
+      ...(pictures && { picture: seen(pictures) }),
     };
   }
 
@@ -73,9 +79,10 @@ export class WritingTracer {
     step: number,
     { reach = 64, k = 5 }: Omit<InspectOptions, 'memory' | 'warmUp'> = {},
   ): StepDetail {
-    requireWhole('step', step, 0, passage.read.length + passage.written.length - 1);
+    const reads = this.#readsOf(passage);
+    requireWhole('step', step, 0, reads + passage.written.length - 1);
     const span = this.#read(passage, true);
-    const row = step - span.steps;
+    const row = step - reads;
     const layers = (row < 0 ? this.#tape.layers : this.#decoder.stack.layers).map((layer) =>
       detailOf(layer, row < 0 ? step : row),
     );
@@ -88,10 +95,20 @@ export class WritingTracer {
     return { step, layers, top, gradientReach: this.#reachFrom(span, row, reach) };
   }
 
+  #readsOf({ read }: Passage): number {
+    return this.#tape.pictures ? 0 : read.length;
+  }
+
   #read({ read, written }: Passage, backward: boolean): Span {
     const { version } = this.#network;
-    const [steps, answering] = [read.length, written.length];
-    if (steps < 1 || steps > this.longest.read || answering < 1 || answering > this.longest.written)
+    const [steps, answering] = [read.length / this.#network.inputKind.width, written.length];
+    if (
+      !Number.isInteger(steps) ||
+      steps < 1 ||
+      steps > this.longest.read ||
+      answering < 1 ||
+      answering > this.longest.written
+    )
       throw new ModelError(
         'bad-input',
         `A passage has 1 to ${this.longest.read} tokens to read and 1 to ${this.longest.written} to write, not ${steps} and ${answering}.`,
@@ -108,10 +125,9 @@ export class WritingTracer {
 
   /** Layer l of both halves, one after the other. */
   #traceOf(l: number, { steps, answering }: Span, gates: boolean): LayerTrace {
-    const reader = this.#tape.layers[l];
     const writer = this.#decoder.stack.layers[l];
-    const trace = emptyTrace(reader, steps + answering, gates);
-    copyTrace(reader, 0, steps, trace, 0, this.#scratch);
+    const trace = emptyTrace(writer, steps + answering, gates);
+    if (steps > 0) copyTrace(this.#tape.layers[l], 0, steps, trace, 0, this.#scratch);
     copyTrace(writer, 0, answering, trace, steps, this.#scratch);
     return trace;
   }
@@ -129,11 +145,34 @@ export class WritingTracer {
 
   /** ‖∂L/∂h‖ for each layer, from a step of writing back to its first, and on from the last of reading. */
   #reachFrom({ steps }: Span, row: number, reach: number): Float32Array[] {
-    return this.#tape.layers.map((reader, l) => {
-      const writer = this.#decoder.stack.layers[l];
+    return this.#decoder.stack.layers.map((writer, l) => {
       const written = norms(writer.dHidden, 0, row + 1, this.#scratch).reverse();
-      const read = norms(reader.dHidden, 0, steps, this.#scratch).reverse();
+      const reader = this.#tape.layers.at(l);
+      const read = reader ? norms(reader.dHidden, 0, steps, this.#scratch).reverse() : [];
       return Float32Array.of(...written, ...read).subarray(0, reach);
     });
   }
+}
+
+/** The one picture of a batch of one, and what was made of it. */
+function seen({ pixels, side, maps }: Pictures): SeenPicture {
+  return {
+    width: side,
+    height: side,
+    pixels: pixels.values.slice(),
+    maps: maps.map(({ value, side: own, channels }, index) => ({
+      name: `convolution ${index + 1}`,
+      ...{ channels, width: own, height: own },
+      values: channelByChannel(value.values, channels),
+    })),
+  };
+}
+
+/** From pixel by pixel. */
+function channelByChannel(values: Float32Array, channels: number): Float32Array {
+  const pixels = values.length / channels;
+  return Float32Array.from(
+    { length: values.length },
+    (_, i) => values[(i % pixels) * channels + Math.floor(i / pixels)],
+  );
 }

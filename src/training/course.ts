@@ -13,6 +13,8 @@ export interface Course {
   readonly outputs?: number;
   /** Whether the answers are sequences that are written once all has been read. */
   readonly writes?: boolean;
+  /** Whether pictures are seen in place of tokens. */
+  readonly seesPictures?: boolean;
   /** Tokens of a window, on average and without padding. */
   readonly windowTokens: number;
   /** Loss of whoever guesses blindly, nats. */

@@ -80,7 +80,7 @@ export function* lossOf(
 }
 
 /** Windows of questions of like length, and which these are. */
-function* windowsOf(
+export function* windowsOf(
   questions: readonly Question[],
   form: WindowForm,
 ): Generator<{ readonly numbers: readonly number[]; readonly window: WeightedWindow }> {

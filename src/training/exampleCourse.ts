@@ -1,5 +1,6 @@
 import type { BatchPosition, BatchShape } from '../data/batches';
 import { passOf } from '../data/examples/padded';
+import type { PictureSet } from '../data/pictures/pictureSet';
 import type { Learner, Window } from '../model/learner';
 import type { Course } from './course';
 import { lossOf } from './exam';
@@ -19,6 +20,8 @@ export interface ExampleCourseOptions {
   readonly start?: number | undefined;
   /** Measures on the validation part; only the loss where left out. */
   readonly measure?: (learner: Learner, form: WindowForm) => Generator<undefined, Measured>;
+  /** What the questions are about, if not tokens. */
+  readonly pictures?: PictureSet | undefined;
   readonly batchSize: number;
   /** Steps of the longest question and of the longest answer that there will ever be. */
   readonly longest: { readonly input: number; readonly target: number };
@@ -34,6 +37,7 @@ export class ExampleCourse implements Course {
   readonly vocabulary: number;
   readonly outputs: number;
   readonly writes: boolean;
+  readonly seesPictures: boolean;
   readonly windowTokens: number;
   readonly blindLoss: number;
   window: Window;
@@ -46,6 +50,7 @@ export class ExampleCourse implements Course {
   constructor(private readonly options: ExampleCourseOptions) {
     const { training, validation, vocabulary, outputs, longest, start } = options;
     this.writes = start !== undefined;
+    this.seesPictures = options.pictures !== undefined;
     this.lengths = training.map(({ input, target }) => input.length + (this.writes ? target.length : 0));
     this.shape = {
       batch: Math.min(options.batchSize, training.length),
@@ -59,8 +64,13 @@ export class ExampleCourse implements Course {
     this.window = this.read(this.batches[0]);
     this.windowTokens = this.lengths.reduce((sum, length) => sum + length, 0) / this.batches.length;
     const { measure = (learner, form) => lossOf(learner, validation, form) } = options;
-    if (validation.length > 0)
-      this.measure = (learner) => measure(learner, { batch: this.shape.batch, start });
+    if (validation.length > 0) this.measure = (learner) => measure(learner, this.form);
+  }
+
+  /** How questions become a window. */
+  get form(): WindowForm {
+    const { start, pictures } = this.options;
+    return { batch: this.shape.batch, start, pictures };
   }
 
   get position(): BatchPosition {
@@ -86,12 +96,12 @@ export class ExampleCourse implements Course {
   /** The weights of a window add up to 1, so that its loss is a mean. */
   private read(numbers: readonly number[]): Window {
     const questions = numbers.map((number) => this.options.training[number]);
-    const { weights, start } = this.options;
+    const { weights } = this.options;
     const weightOf = (answer: number): number => weights?.[answer] ?? 1;
     const all = questions.reduce(
       (sum, { target }) => sum + target.reduce((own, answer) => own + weightOf(answer), 0),
       0,
     );
-    return windowOf(questions, { batch: this.shape.batch, start }, (answer) => weightOf(answer) / all);
+    return windowOf(questions, this.form, (answer) => weightOf(answer) / all);
   }
 }

@@ -3,11 +3,16 @@ import type { BatchShape } from '../model/batchPart';
 import type { LearnerOptions } from '../model/learner';
 import type { NetworkOptions } from '../model/network';
 import type { Course } from './course';
-import type { RunOptions } from './options';
+import { defaultPicture, type RunOptions } from './options';
 
 export function networkOptions(
   options: RunOptions,
-  { vocabulary, outputs, writes }: Pick<Course, 'vocabulary' | 'outputs' | 'writes'>,
+  {
+    vocabulary,
+    outputs,
+    writes,
+    seesPictures,
+  }: Pick<Course, 'vocabulary' | 'outputs' | 'writes' | 'seesPictures'>,
 ): NetworkOptions {
   const { cell, activation, units, layers, embedding, dropout, bidirectional, attention = false } = options;
   const sizes = outputs === undefined ? { vocabulary } : { vocabulary, outputs };
@@ -20,6 +25,7 @@ export function networkOptions(
     dropout,
     ...sizes,
     ...(bidirectional && { bidirectional }),
+    ...(seesPictures && { input: { as: 'picture' as const, ...(options.picture ?? defaultPicture) } }),
     ...(writes && { decoder: { attention } }),
   };
 }

@@ -1,5 +1,6 @@
 /** What a run is asked to do. Plain data: it crosses every boundary and is saved with the run. */
 import type { TokenKind } from '../data/tokenizer';
+import type { PictureOptions } from '../model/picture';
 
 export type { TokenKind };
 
@@ -19,6 +20,8 @@ export interface RunOptions {
   bidirectional?: boolean;
   /** A network that writes looks back at all that it has read. */
   attention?: boolean;
+  /** How pictures are looked at, where there are some; `defaultPicture` where left out. */
+  picture?: PictureOptions;
   tokens: TokenKind;
   /** Tokens seen less often than this become `<unk>`. */
   minimumCount: number;
@@ -47,6 +50,9 @@ export interface RunOptions {
   threads: number;
   maximumSnapshots: number;
 }
+
+/** Enough to tell a thing and its place in a small picture. */
+export const defaultPicture: PictureOptions = { side: 32, maps: [16, 32, 32] };
 
 export const defaultOptions: RunOptions = {
   cell: 'lstm',

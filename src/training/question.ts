@@ -1,9 +1,10 @@
 /** Questions side by side in a window. */
 import { pad } from '../data/examples/padded';
+import type { PictureSet } from '../data/pictures/pictureSet';
 import type { Window } from '../model/learner';
 
 /**
- * Tokens, and the answers that are wanted: at the last steps, one class of the whole or one for each token; or, of a network that
+ * Tokens, or the number of a picture, and the answers that are wanted: at the last steps, one class of the whole or one for each token; or, of a network that
  * writes, the tokens of another sequence.
  */
 export interface Question {
@@ -22,6 +23,8 @@ export interface WindowForm {
   readonly batch: number;
   /** What a network reads first when it begins to write; left out where answers are given while reading. */
   readonly start?: number | undefined;
+  /** What the inputs are numbers of, if not of tokens. */
+  readonly pictures?: PictureSet | undefined;
 }
 
 /**
@@ -30,7 +33,7 @@ export interface WindowForm {
  */
 export function windowOf(
   questions: readonly Question[],
-  { batch, start }: WindowForm,
+  { batch, start, pictures }: WindowForm,
   weightOf: (answer: number) => number = () => 1,
 ): WeightedWindow {
   const rows = <T>(of: (question: Question) => T, none: T): T[] => [
@@ -38,7 +41,12 @@ export function windowOf(
     ...Array.from({ length: batch - questions.length }, () => none),
   ];
   const none = new Uint32Array();
-  const { values: inputs, lengths, steps } = pad(rows(({ input }) => input, none));
+  const { values, lengths, steps } = pad(rows(({ input }) => input, none));
+  const inputs =
+    pictures?.pixels(
+      questions.map(({ input }) => input[0]),
+      batch,
+    ) ?? values;
   const answers = rows(({ target }) => target, none);
   if (start === undefined) {
     const places = answers.map(({ length }, row) => lengths[row] - length);

@@ -1,7 +1,10 @@
 /** How good answers are, in numbers that people know by name. */
 
-/** Part of all answers that were right; mean F1 of the classes that occur, each counting the same. Both 0…1. */
-export type ScoreName = 'accuracy' | 'macroF1';
+/**
+ * Part of all answers that were right; mean F1 of the classes that occur, each counting the same; part of the written answers that
+ * are right to the letter. All 0…1.
+ */
+export type ScoreName = 'accuracy' | 'macroF1' | 'exact';
 export type Scores = Readonly<Partial<Record<ScoreName, number>>>;
 
 /** What was measured on some examples or on a text. */

@@ -24,6 +24,7 @@ import {
   transpose,
   zeros,
 } from './autodiff';
+import { convolution, maxPool } from './pictures';
 
 export interface ReferenceOptions {
   cell: 'rnn' | 'gru' | 'lstm' | 'dense';
@@ -34,7 +35,7 @@ export interface ReferenceOptions {
   /** 0 feeds one-hot vectors. */
   embedding: number;
   /** What a step reads where it is not a token. */
-  input?: { as: 'numbers'; width: number };
+  input?: { as: 'numbers'; width: number } | { as: 'picture'; side: number; maps: readonly number[] };
   answer?: 'numbers';
   pooling?: 'last' | 'mean';
   bidirectional?: boolean;
@@ -102,7 +103,14 @@ export function parameterShapes(options: ReferenceOptions): [name: string, shape
       }
     }
   };
-  addStack('', vocabulary, input?.width);
+  if (input?.as === 'picture') {
+    const channels = [3, ...input.maps];
+    for (const [i, maps] of input.maps.entries())
+      shapes.push([`convolution.${i}.weight`, [maps, 9 * channels[i]]], [`convolution.${i}.bias`, [maps]]);
+    const features = (input.side / 2 ** input.maps.length) ** 2 * channels[channels.length - 1];
+    for (let l = 0; l < layers; l++)
+      shapes.push([`first.weight_l${l}`, [units, features]], [`first.bias_l${l}`, [units]]);
+  } else addStack('', vocabulary, input?.width);
   if (options.decoder) addStack('decoder.', outputs);
   if (options.decoder?.attention)
     for (const part of ['key', 'context', 'state']) shapes.push([`attention.${part}.weight`, [units, units]]);
@@ -254,6 +262,37 @@ export class ReferenceNetwork {
       return addRow(linear(h, this.parameter('output.weight')), this.parameter('output.bias'));
     });
     return { steps: [...read, ...target], logits, shares };
+  }
+
+  /** Looks at a picture, then writes: what each convolution made of it, every step, and the logits after each token of `written`. */
+  caption(
+    picture: Float64Array,
+    written: readonly number[],
+  ): { maps: Value[]; steps: LayerStep[][]; logits: Value[] } {
+    const seen: Value[] = [];
+    const { input } = this.options;
+    if (input?.as !== 'picture') throw new RangeError('This network sees no pictures.');
+    const { side, maps } = input;
+    let x = new Value(1, picture.length, picture);
+    let shape = { side, channels: 3 };
+    for (const [i, channels] of maps.entries()) {
+      const [weight, bias] = ['weight', 'bias'].map((name) => this.parameter(`convolution.${i}.${name}`));
+      x = convolution(x, weight, bias, shape);
+      shape = { ...shape, channels };
+      seen.push(x);
+      x = maxPool(x, shape);
+      shape = { ...shape, side: shape.side / 2 };
+    }
+    const first = this.emptyStates(1).map((empty, l): LayerState => {
+      const sum = addRow(linear(x, this.parameter(`first.weight_l${l}`)), this.parameter(`first.bias_l${l}`));
+      return { ...empty, hidden: tanh(sum) };
+    });
+    const steps = this.readStack('decoder.', written, first);
+    const logits = steps.map((layers) => {
+      const { hidden } = layers[layers.length - 1];
+      return addRow(linear(hidden, this.parameter('output.weight')), this.parameter('output.bias'));
+    });
+    return { maps: seen, steps, logits };
   }
 
   /** What the layers of one stack do with one sequence, from `states` on. */

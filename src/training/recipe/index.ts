@@ -2,7 +2,7 @@
 import type { TextFile } from '../../data/files/table';
 import type { Machine } from '../machine';
 import { isOfText, type Recipe } from './recipe';
-import { runExamples, type ExamplesResult } from './run';
+import { runExamples, type ExamplesResult, type GivenFiles } from './run';
 import { runText, type TextResult } from './text';
 
 export { decode } from '../../data/files/decode';
@@ -12,15 +12,17 @@ export { readRecipe } from './recipe';
 
 /**
  * Trains what a recipe says, and measures what came of it.
- * @param files of the corpus
+ * @param given the files of the corpus, and the pictures beside them
  * @param test files of the same form to measure on in place of the validation part; may be none
  * @throws CorpusError, ModelError, RecipeError
  */
 export function runRecipe(
   recipe: Recipe,
-  files: readonly TextFile[],
+  given: GivenFiles,
   test: readonly TextFile[],
   machine: Machine,
 ): ExamplesResult | TextResult {
-  return isOfText(recipe) ? runText(recipe, files, test, machine) : runExamples(recipe, files, test, machine);
+  return isOfText(recipe)
+    ? runText(recipe, given.files, test, machine)
+    : runExamples(recipe, given, test, machine);
 }

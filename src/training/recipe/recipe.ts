@@ -1,5 +1,6 @@
 /** What a recipe file says: corpus, task, network, training. `recipe.schema.json` describes it to people and editors. */
 import * as l10n from '@vscode/l10n';
+import type { MadeName } from '../../data/made';
 import type { TokenKind } from '../../data/tokenizer';
 import { defaultOptions, type RunOptions } from '../options';
 import { offsetOf } from './place';
@@ -13,7 +14,10 @@ export interface RecipeOf<Task> {
     /** Relative to that of the recipe; the same where left out. */
     readonly folder?: string;
     /** Paths in it, or patterns of them. */
-    readonly files: readonly string[];
+    readonly files?: readonly string[];
+    /** A corpus that is made in place of files that are found, and its examples. */
+    readonly made?: MadeName;
+    readonly examples?: number;
   };
   readonly task: Task;
   readonly network?: Partial<Pick<RunOptions, NetworkOption>>;
@@ -28,7 +32,7 @@ export interface TextTask {
 
 /** What is left out is as it would be proposed for the files. */
 export interface ExamplesTask {
-  readonly name: 'classify' | 'tag';
+  readonly name: 'classify' | 'tag' | 'caption';
   readonly input?: { readonly column: string; readonly tokens: TokenKind | 'given' };
   readonly target?: { readonly column: string; readonly order?: readonly string[] };
   /** A share by chance, the files that are kept for validation, or the rows with one of the values in a column. */
@@ -39,6 +43,8 @@ export interface ExamplesTask {
     readonly values?: readonly string[];
   };
   readonly balanced?: boolean;
+  /** What is measured on in the end; the validation part where left out. */
+  readonly measure?: 'training' | 'validation';
 }
 
 type NetworkOption =
@@ -48,6 +54,7 @@ type NetworkOption =
   | 'layers'
   | 'bidirectional'
   | 'embedding'
+  | 'picture'
   | 'dropout'
   | 'initialization'
   | 'forgetBias';
@@ -90,7 +97,10 @@ export function readRecipe(text: string): Recipe {
   const fault = faultIn(value, recipeSchema);
   if (fault !== undefined) throw new RecipeError(fault.message, offsetOf(text, fault.place));
   // The schema has just held it against this very type.
-  return value as Recipe;
+  const recipe = value as Recipe;
+  if (recipe.corpus.made === undefined && recipe.corpus.files === undefined)
+    throw new RecipeError(l10n.t('{0} is missing.', 'corpus.files'), offsetOf(text, 'corpus'));
+  return recipe;
 }
 
 /** The options of the run. One thread where the recipe says nothing of them, so that it is the same run on every machine. */

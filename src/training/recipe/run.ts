@@ -3,13 +3,21 @@ import * as l10n from '@vscode/l10n';
 import { readExamples, readMore } from '../../data/examples/examples';
 import { readForm } from '../../data/files/form';
 import type { TextFile } from '../../data/files/table';
+import { made } from '../../data/made';
+import type { PictureFile } from '../../data/pictures/picture';
+import { readPictures } from '../../data/pictures/pictureSet';
+import { Random } from '../../model/random';
 import type { Machine } from '../machine';
 import type { Baseline, Scores } from '../scores';
+import { defaultPicture } from '../options';
 import { syllabusFor } from '../syllabi';
 import type { Exam } from '../syllabi/syllabus';
 import { Trainer } from '../trainer';
 import { optionsOf, RecipeError, type ExamplesTask, type RecipeOf } from './recipe';
 import { proposalFor } from './task';
+
+/** Examples that are made where a recipe does not say how many. */
+const usualExamples = 1000;
 
 export interface ExamplesResult {
   readonly task: string;
@@ -30,26 +38,40 @@ export interface ExamplesResult {
   readonly warnings: readonly string[];
 }
 
+/** The files of a corpus, as a recipe names them, and the pictures beside them. */
+export interface GivenFiles {
+  readonly files: readonly TextFile[];
+  readonly pictures?: readonly PictureFile[];
+}
+
 /**
- * @param files of the corpus, as the recipe names them
+ * @param given left out of account where the recipe has its corpus made
  * @param test files of the same form to measure on in place of the validation part; may be none
  * @throws CorpusError, ModelError, RecipeError
  */
 export function runExamples(
   recipe: RecipeOf<ExamplesTask>,
-  files: readonly TextFile[],
+  given: GivenFiles,
   test: readonly TextFile[],
   machine: Machine,
 ): ExamplesResult {
   const options = optionsOf(recipe);
+  const { files, pictures = [] } = madeFor(recipe, options.seed) ?? given;
   const { form, proposal } = proposalFor(recipe.task, files);
-  const examples = readExamples(form, proposal, options);
+  const paths = new Set(pictures.map(({ path }) => path));
+  const examples = readExamples(form, proposal, { ...options, pictures: paths });
   const { training, validation, warnings } = examples;
-  const measured = test.length === 0 ? validation : readMore(readForm(form.layout, test), proposal, examples);
+  const kept = recipe.task.measure === 'training' ? training : validation;
+  const measured = test.length === 0 ? kept : readMore(readForm(form.layout, test), proposal, examples);
   if (measured.length === 0)
     throw new RecipeError(l10n.t('There is nothing to measure on: set task.split, or name another file.'));
   const { balanced = false } = recipe.task;
-  const syllabus = syllabusFor(proposal, examples, { ...options, balanced, more: measured });
+  const syllabus = syllabusFor(proposal, examples, {
+    ...{ ...options, balanced, more: measured },
+    ...(examples.input.as === 'picture' && {
+      pictures: readPictures(pictures, examples.input.numbers, (options.picture ?? defaultPicture).side),
+    }),
+  });
   const trainer = new Trainer(syllabus.course, options, machine);
   for (const event of trainer.train()) if (event?.type === 'diverged') throw new RecipeError(event.reason);
   const { loss, scores, classes } = finish(syllabus.examine(trainer.learner, measured));
@@ -64,6 +86,10 @@ export function runExamples(
     tokensPerSecond: Math.round(trainer.tokensPerSecond),
     warnings: warnings.map(({ message }) => message),
   };
+}
+
+function madeFor({ corpus }: RecipeOf<ExamplesTask>, seed: number): GivenFiles | undefined {
+  return corpus.made && made[corpus.made](corpus.examples ?? usualExamples, new Random(seed));
 }
 
 function finish<T>(work: Generator<undefined, T>): T {

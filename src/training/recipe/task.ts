@@ -53,7 +53,14 @@ function nothingFits(
 
 function named(form: Form, { name, input, target }: ExamplesTask): ExamplesProposal | undefined {
   const { names, sentences } = form.table;
-  if (!input || !target || !names.includes(input.column) || !names.includes(target.column)) return undefined;
+  if (
+    name === 'caption' ||
+    !input ||
+    !target ||
+    !names.includes(input.column) ||
+    !names.includes(target.column)
+  )
+    return undefined;
   if ((name === 'tag') !== (sentences !== undefined)) return undefined;
   return {
     task: name,
@@ -83,8 +90,8 @@ function isExamples(proposal: Proposal): proposal is ExamplesProposal {
 function withChoices(proposal: ExamplesProposal, { input, target, split }: ExamplesTask): ExamplesProposal {
   return {
     ...proposal,
-    ...(input && { input: { as: 'tokens', ...input } }),
-    ...(target && { target: { as: 'class', ...target } }),
+    ...(input && proposal.input.as === 'tokens' && { input: { as: 'tokens', ...input } }),
+    ...(target && proposal.target.as === 'class' && { target: { as: 'class', ...target } }),
     ...(split && { split: splitFor(split) }),
   };
 }

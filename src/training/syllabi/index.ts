@@ -3,14 +3,15 @@ import * as l10n from '@vscode/l10n';
 import { CorpusError } from '../../data/corpusError';
 import type { Examples } from '../../data/examples/examples';
 import type { ExamplesProposal } from '../../data/tasks/proposal';
+import { captions } from './captions';
 import { classes } from './classes';
 import type { Syllabus, SyllabusKind, SyllabusOptions } from './syllabus';
 
-const kinds: readonly SyllabusKind[] = [classes];
+const kinds: readonly SyllabusKind[] = [classes, captions];
 
-/** Whether there is a network for what is proposed. */
+/** Whether there is a network for what is proposed, for whoever reads no pictures. */
 export function canBeTaught(proposal: ExamplesProposal): boolean {
-  return kinds.some((kind) => kind.suits(proposal));
+  return kinds.some((kind) => kind.suits(proposal) && !kind.needsPictures);
 }
 
 /**
@@ -33,7 +34,7 @@ export function kindFor(proposal: ExamplesProposal): SyllabusKind {
   throw new CorpusError(
     'no-network',
     l10n.t(
-      'There is no network yet for “{0}” from {1} to {2}. What can be trained: “classify” and “tag” from a column of text to a column of labels.',
+      'There is no network yet for “{0}” from {1} to {2}. What can be trained: “classify” and “tag” from a column of text to a column of labels, “caption” from pictures to a column of text.',
       task,
       input.as,
       target.as,

@@ -1,5 +1,6 @@
 /** The contract of a syllabus: what a network is taught from examples and how it is examined, all in which the tasks differ. */
 import type { Example, Examples } from '../../data/examples/examples';
+import type { PictureSet } from '../../data/pictures/pictureSet';
 import type { ExamplesProposal } from '../../data/tasks/proposal';
 import type { Learner } from '../../model/learner';
 import type { Course } from '../course';
@@ -39,6 +40,8 @@ export interface Exam extends Measured {
 export interface SyllabusOptions extends Pick<RunOptions, 'batchSize' | 'seed'> {
   /** Whether all classes count the same, however rare they are. */
   readonly balanced: boolean;
+  /** What inputs that are pictures are numbers of. */
+  readonly pictures?: PictureSet;
   /** Other examples that will be asked. */
   readonly more?: readonly Example[];
 }
@@ -46,5 +49,7 @@ export interface SyllabusOptions extends Pick<RunOptions, 'batchSize' | 'seed'> 
 export interface SyllabusKind {
   /** Whether a network can learn it so. */
   suits(proposal: ExamplesProposal): boolean;
+  /** Whether it can be taught only where the pictures of a corpus are read too. */
+  readonly needsPictures?: boolean;
   create(examples: Examples, options: SyllabusOptions): Syllabus;
 }

@@ -27,11 +27,14 @@ interface Sequence {
   readonly target: Float32Array | Uint32Array;
 }
 
+/** Numbers of a step. */
+const widthOf = (input: ReferenceOptions['input']): number => (input?.as === 'numbers' ? input.width : 1);
+
 function sequencesFor({ input, outputs = 1, answer }: ReferenceOptions): Sequence[] {
   return lengths.map((length, row) => {
     const numbers = randomRows(length, outputs, row + 50);
     return {
-      input: randomRows(length, input?.width ?? 1, row + 1),
+      input: randomRows(length, widthOf(input), row + 1),
       target:
         answer === 'numbers'
           ? numbers
@@ -46,7 +49,7 @@ function windowOf(
   { input, outputs = 1, answer }: ReferenceOptions,
   weightOf: (row: number, t: number) => number,
 ): Window {
-  const width = input?.width ?? 1;
+  const width = widthOf(input);
   const wanted = answer === 'numbers' ? outputs : 1;
   const inputs = randomRows(batch * steps, width, 99);
   const targets =
@@ -67,7 +70,7 @@ function lossOf(
   weightOf: (row: number, t: number) => number,
 ): Value {
   const { input, bidirectional, outputs = 1, answer } = reference.options;
-  const width = input?.width ?? 1;
+  const width = widthOf(input);
   const perRow = sequences.map(({ input: numbers, target }, row) => {
     const read = Array.from(
       { length: lengths[row] },

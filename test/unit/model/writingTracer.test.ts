@@ -50,7 +50,8 @@ describe('the trace of a network that reads and then writes', () => {
           const { top, layers: details, gradientReach } = tracer.inspect(passage, 7, { k: 1 });
           const { steps, logits } = reference.write([...passage.read], [...passage.written]);
           assertClose(details[1].hidden, steps[7][1].hidden.data, 2e-6, 'h');
-          assertClose(details[1].previousHidden, steps[6][1].hidden.data, 2e-6, 'h before');
+          if (cell !== 'dense')
+            assertClose(details[1].previousHidden, steps[6][1].hidden.data, 2e-6, 'h before');
           crossEntropy(logits[2], [top.ids[0]], 1).backward();
           for (const [l, reach] of gradientReach.entries()) {
             const expected = steps.slice(0, 8).map((step) => norm(step[l].hidden.gradient));

@@ -35,7 +35,7 @@ function run(of: Recipe, files: readonly TextFile[], test: readonly TextFile[] =
   let now = 0;
   return runExamples(
     of,
-    files,
+    { files },
     test,
     singleCore(() => (now += 1)),
   );

@@ -34,7 +34,7 @@ describe('a recipe', () => {
     assert.match(fault({ corpus: { files: ['a', 3] } }), /^corpus\.files\[1\] must be a text/);
     assert.match(
       fault({ task: { name: 'translate' } }),
-      /^task\.name is "translate", but must be one of next-token, classify, tag\./,
+      /^task\.name is "translate", but must be one of next-token, classify, tag, caption\./,
     );
     assert.match(
       fault({ task: { name: 'tag', input: { column: 'a' } } }),

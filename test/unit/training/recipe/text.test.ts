@@ -14,7 +14,7 @@ function run(of: Recipe = recipe, test: readonly string[] = []): ReturnType<type
   let now = 0;
   const machine = singleCore(() => (now += 1));
   const files = test.map((one, i) => ({ path: `${i}.txt`, text: one }));
-  return runRecipe(of, [{ path: 'a.txt', text }], files, machine);
+  return runRecipe(of, { files: [{ path: 'a.txt', text }] }, files, machine);
 }
 
 describe('a recipe for a text', () => {
