@@ -25,7 +25,7 @@ export async function openRecipe(uri: vscode.Uri): Promise<OpenedRecipe> {
   try {
     const recipe = readRecipe(text);
     const folder = within(folderOf(uri), recipe.corpus.folder ?? '');
-    const paths = await pathsFor(recipe.corpus.files, (base) => filesIn(folder, base));
+    const paths = await pathsFor(recipe.corpus.files ?? [], (base) => filesIn(folder, base));
     return { recipe, folder, files: await readTextFiles(folder, paths) };
   } catch (error) {
     if (error instanceof RecipeError) throw await shown(uri, error);

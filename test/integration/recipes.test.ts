@@ -38,7 +38,7 @@ function lossHere(uri: vscode.Uri, names: readonly string[]): number {
     now: () => performance.now(),
     startThread: () => undefined,
   };
-  return runRecipe(readRecipe(read('try.unroll.json')), files, [], machine).measures.loss;
+  return runRecipe(readRecipe(read('try.unroll.json')), { files }, [], machine).measures.loss;
 }
 
 describe('Recipes', () => {

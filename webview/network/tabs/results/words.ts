@@ -5,6 +5,7 @@ import type { Baseline, Scores } from '../../../../src/protocol/examples';
 export const scoreWords: Readonly<Record<keyof Scores, () => string>> = {
   accuracy: () => l10n.t('accuracy'),
   macroF1: () => l10n.t('macro-F1'),
+  exact: () => l10n.t('exact'),
 };
 
 export const baselineWords: Readonly<Record<Baseline['name'], () => string>> = {
