@@ -55,8 +55,13 @@ export class RecipeCommands {
       const source = { ...only, start: 0, end: text.length };
       return sessions.create({ corpus: { kind: 'text', text }, source, options, label });
     }
-    const { task } = recipe;
-    const proposal = await trainer.call('proposalFor', task, files);
+    const { corpus, task } = recipe;
+    if (corpus.made !== undefined)
+      throw new RpcError(
+        'not-shown',
+        vscode.l10n.t('The editor cannot make a corpus yet. Choose a recipe that names files.'),
+      );
+    const proposal = await trainer.call('proposalFor', { corpus, task }, files);
     const { paths } = proposal;
     const taught = files.filter((file) => paths.includes(file.path));
     const { balanced = false } = task;

@@ -35,10 +35,14 @@ interface Beginning {
   readonly row: number;
 }
 
-interface Answer {
+/** What was written. */
+export interface Written {
+  /** Without the one that ends it. */
   readonly outputs: readonly number[];
-  /** Mean ln p. */
+  /** Mean ln p of its outputs, nats, the end among them. */
   readonly score: number;
+  /** Whether it ended before there was no more room. */
+  readonly ended: boolean;
 }
 
 export class BeamSearch {
@@ -69,10 +73,10 @@ export class BeamSearch {
   }
 
   /** The answers to at most `batch` sequences or pictures, without their ends. Throws 'bad-input'. */
-  write(inputs: readonly WindowValues[]): Uint32Array[] {
+  write(inputs: readonly WindowValues[]): Written[] {
     const { beam, writing, start } = this.options;
     this.#read(inputs);
-    const answers: Answer[][] = inputs.map(() => []);
+    const answers: Written[][] = inputs.map(() => []);
     let kept: readonly (readonly Beginning[])[] = inputs.map((_, question) => [
       { outputs: [], likelihood: 0, row: question * beam },
     ]);
@@ -82,7 +86,7 @@ export class BeamSearch {
       kept = kept.map((beginnings, question) => this.#choose(beginnings, question * beam, answers[question]));
     }
     for (const [question, beginnings] of kept.entries()) answers[question].push(...beginnings.map(answerOf));
-    return answers.map((found) => Uint32Array.from(best(found).outputs));
+    return answers.map(best);
   }
 
   /** Every sequence is read by as many rows as may continue it. */
@@ -155,7 +159,7 @@ export class BeamSearch {
   }
 
   /** What is kept of the continuations of a question's beginnings; those that end go to `answers`. */
-  #choose(beginnings: readonly Beginning[], first: number, answers: Answer[]): Beginning[] {
+  #choose(beginnings: readonly Beginning[], first: number, answers: Written[]): Beginning[] {
     const { beam, end } = this.options;
     const { columns: k, values } = this.#probabilities;
     const likeliest = new Uint32Array(this.network.engine.buffer, this.#likeliest, this.#rows * k);
@@ -173,16 +177,16 @@ export class BeamSearch {
     const chosen = continued.sort((a, b) => b.likelihood - a.likelihood).slice(0, places);
     const hasEnded = ({ outputs }: Beginning): boolean => outputs.at(-1) === end;
     for (const one of chosen.filter(hasEnded))
-      answers.push({ ...answerOf(one), outputs: one.outputs.slice(0, -1) });
+      answers.push({ ...answerOf(one), outputs: one.outputs.slice(0, -1), ended: true });
     return chosen.filter((one) => !hasEnded(one));
   }
 }
 
-function answerOf({ outputs, likelihood }: Beginning): Answer {
-  return { outputs, score: likelihood / outputs.length };
+function answerOf({ outputs, likelihood }: Beginning): Written {
+  return { outputs, score: likelihood / outputs.length, ended: false };
 }
 
 /** The first of equally good ones. */
-function best(answers: readonly Answer[]): Answer {
+function best(answers: readonly Written[]): Written {
   return answers.reduce((most, one) => (one.score > most.score ? one : most));
 }

@@ -1,7 +1,7 @@
 /** What the host asks of the worker, and what the worker tells unasked. */
 import type { CorpusErrorCode } from '../data/corpusError';
 import type { RunOptions } from '../training/options';
-import type { ExamplesTask } from '../training/recipe/recipe';
+import type { ExamplesTask, RecipeOf } from '../training/recipe/recipe';
 import type { CorpusRequest, ExamplesCorpus, ExamplesProposal, Proposal, Survey, TextFile } from './corpus';
 import type { ExamFacts, ExampleList, ExamplePlace, ExamplesRequest, Found, Spot } from './examples';
 import type { HistoryPoint, Progress, RunFacts } from './runs';
@@ -81,8 +81,11 @@ export interface TrainerCalls {
    * them.
    */
   propose(files: readonly TextFile[]): Promise<readonly Proposal[]>;
-  /** What a recipe's task means for files. */
-  proposalFor(task: ExamplesTask, files: readonly TextFile[]): Promise<ExamplesProposal>;
+  /** What a recipe means for its files. */
+  proposalFor(
+    recipe: Pick<RecipeOf<ExamplesTask>, 'corpus' | 'task'>,
+    files: readonly TextFile[],
+  ): Promise<ExamplesProposal>;
   /** Reads the examples as a run would. */
   survey(corpus: ExamplesCorpus, options: RunOptions): Promise<Survey>;
   /** Reads the corpus, builds vocabulary and network. The run can be traced from then on; it does not train yet. */

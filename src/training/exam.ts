@@ -64,6 +64,25 @@ function mean(values: Float32Array): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
+/** Mean −ln p(right output) of each question's answer, nats. Yields after every window, as `examine` does. */
+export function* lossesOf(
+  learner: Learner,
+  questions: readonly Question[],
+  form: WindowForm,
+): Generator<undefined, Float32Array> {
+  const losses = new Float32Array(questions.length);
+  for (const { numbers, window } of windowsOf(questions, form)) {
+    learner.resetEvaluation();
+    learner.evaluate(window, true);
+    const { losses: all } = learner.answers();
+    const steps = window.targets.length / form.batch;
+    for (const [row, number] of numbers.entries())
+      losses[number] = mean(all.subarray(row * steps, row * steps + questions[number].target.length));
+    yield undefined;
+  }
+  return losses;
+}
+
 /** Mean −ln p(answer) over all questions, nats. Yields after every window, as `examine` does. */
 export function* lossOf(
   learner: Learner,

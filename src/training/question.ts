@@ -1,4 +1,5 @@
 /** Questions side by side in a window. */
+import type { Example } from '../data/examples/examples';
 import { pad } from '../data/examples/padded';
 import type { PictureSet } from '../data/pictures/pictureSet';
 import type { Window } from '../model/learner';
@@ -10,6 +11,14 @@ import type { Window } from '../model/learner';
 export interface Question {
   readonly input: Uint32Array;
   readonly target: Uint32Array;
+}
+
+/** Of examples whose two sides are both numbers of tokens or classes. */
+export function questionsOf(examples: readonly Pick<Example, 'input' | 'target'>[]): Question[] {
+  return examples.map(({ input, target }) => ({
+    input: Uint32Array.from(input),
+    target: Uint32Array.from(target),
+  }));
 }
 
 /** Steps of the longest input and of the longest target. */

@@ -1,10 +1,16 @@
 /** How good answers are, in numbers that people know by name. */
 
-/**
- * Part of all answers that were right; mean F1 of the classes that occur, each counting the same; part of the written answers that
- * are right to the letter. All 0…1.
- */
-export type ScoreName = 'accuracy' | 'macroF1' | 'exact';
+/** All 0…1. */
+export type ScoreName =
+  /** Part of all answers that were right. */
+  | 'accuracy'
+  /** Mean F1 of the classes that occur, each counting the same. */
+  | 'macroF1'
+  /** Part of what was written that is right word for word, and corpus BLEU-4; `greedy`: by the likeliest output each time. */
+  | 'exact'
+  | 'bleu'
+  | 'greedyExact'
+  | 'greedyBleu';
 export type Scores = Readonly<Partial<Record<ScoreName, number>>>;
 
 /** What was measured on some examples or on a text. */

@@ -1,6 +1,8 @@
 /** Answers the host's calls. Runs live here until they are forgotten. */
+import * as l10n from '@vscode/l10n';
 import { recognise } from '../data/files/form';
 import { propose } from '../data/tasks';
+import type { ExamplesProposal } from '../data/tasks/proposal';
 import { emit, RpcError, serve, Transfer, type Port, type Served } from '../protocol/rpc';
 import type { RunFacts } from '../protocol/runs';
 import type { Packed } from '../protocol/traceCodec';
@@ -8,7 +10,7 @@ import type { StartRequest, TrainerCalls, TrainerEvents } from '../protocol/trai
 import { readCheckpoint, readWeights, type Meaning } from '../training/checkpoint';
 import { proposalFor } from '../training/recipe/task';
 import { CheckpointError } from '../training/safetensors';
-import { canBeTaught } from '../training/syllabi';
+import { canBeShown } from '../training/syllabi';
 import { Trainer } from '../training/trainer';
 import { estimateCost } from './estimate';
 import { ExampleMaterial } from './exampleMaterial';
@@ -46,8 +48,8 @@ export function serveTrainer(port: Port, platform: Platform): void {
 
   const calls: Served<TrainerCalls> = {
     propose: (files) =>
-      propose(recognise(files)).filter((one) => one.task === 'next-token' || canBeTaught(one)),
-    proposalFor: (task, files) => proposalFor(task, files).proposal,
+      propose(recognise(files)).filter((one) => one.task === 'next-token' || canBeShown(one)),
+    proposalFor: (recipe, files) => shown(proposalFor(recipe, files).proposal),
     survey: (corpus, options) => new ExampleMaterial(corpus, options).survey(),
     start: (id, request) => add(id, build(id, request)),
     restore(id, request, file) {
@@ -121,4 +123,16 @@ function moved<T extends Packed>(packed: T): Transfer<T> {
 
 function movedFile(file: ArrayBuffer): Transfer<ArrayBuffer> {
   return new Transfer(file, [file]);
+}
+
+/** @throws RpcError `not-shown` where the views cannot draw the network for it */
+function shown(proposal: ExamplesProposal): ExamplesProposal {
+  if (canBeShown(proposal)) return proposal;
+  throw new RpcError(
+    'not-shown',
+    l10n.t(
+      'The editor cannot show networks for “{0}” yet. Choose a recipe with another task.',
+      proposal.task,
+    ),
+  );
 }

@@ -91,13 +91,28 @@ export function readExamples(form: Form, proposal: ExamplesProposal, options: Ex
  */
 export function readMore(form: Form, proposal: ExamplesProposal, codings: Codings): Example[] {
   return samplesOf(form, proposal.sample)
-    .filter((rows) => isUsable(rows, form, proposal))
+    .filter((rows) => isShort(rows, form, proposal) && isUsable(rows, form, proposal))
     .flatMap((rows) => encodeSample(rows, form, codings, shiftOf(proposal)));
 }
 
-function samplesIn(form: Form, { sample, paths }: ExamplesProposal): SampleRows[] {
-  const wanted = new Set(paths);
-  return samplesOf(form, sample).filter(([{ place }]) => wanted.has(place.path));
+function samplesIn(form: Form, proposal: ExamplesProposal): SampleRows[] {
+  const wanted = new Set(proposal.paths);
+  return samplesOf(form, proposal.sample).filter(
+    (rows) => wanted.has(rows[0].place.path) && isShort(rows, form, proposal),
+  );
+}
+
+/** Whether no text of a sample has more words than are wanted. */
+function isShort(
+  rows: SampleRows,
+  form: Form,
+  { input, target, longest = Infinity }: ExamplesProposal,
+): boolean {
+  const words = (cell: string): number => cell.split(/\s+/).length;
+  return [input, target].every(
+    (side) =>
+      side.as !== 'tokens' || cellsOf(rows, form, side.column).every((cell) => words(cell) <= longest),
+  );
 }
 
 /** Rows from a question to its answer. */

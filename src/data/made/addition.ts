@@ -1,4 +1,4 @@
-import { Random } from '../../model/random';
+import type { Random } from '../../model/random';
 import { shuffle } from '../examples/partition';
 import type { TextFile } from '../files/table';
 
@@ -12,8 +12,7 @@ const [least, most] = [10, 99];
  * validation part are added in the training part, not even in the other order.
  * @param count of sums; there are 8,100 in all
  */
-export function makeAddition(count: number, seed: number): TextFile {
-  const random = new Random(seed);
+export function makeAddition(count: number, random: Random): { files: TextFile[] } {
   const pairs: (readonly [number, number])[] = [];
   for (let a = least; a <= most; a++) for (let b = a; b <= most; b++) pairs.push([a, b]);
   const kept = Math.round(pairs.length * validationShare);
@@ -29,5 +28,5 @@ export function makeAddition(count: number, seed: number): TextFile {
     ).map(([x, y]) => `${x}+${y},${a + b},${part}`);
   });
   const rows = shuffle(sums, random).slice(0, count);
-  return { path: 'addition.csv', text: `sum,result,part\n${rows.join('\n')}\n` };
+  return { files: [{ path: 'addition.csv', text: `sum,result,part\n${rows.join('\n')}\n` }] };
 }

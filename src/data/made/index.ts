@@ -2,14 +2,15 @@
 import type { Random } from '../../model/random';
 import type { TextFile } from '../files/table';
 import type { PictureFile } from '../pictures/picture';
+import { makeAddition } from './addition';
 import { makeShapes } from './shapes';
 
 export interface MadeCorpus {
   readonly files: readonly TextFile[];
-  readonly pictures: readonly PictureFile[];
+  readonly pictures?: readonly PictureFile[];
 }
 
-export const made = { shapes: makeShapes } as const satisfies Record<
+export const made = { addition: makeAddition, shapes: makeShapes } as const satisfies Record<
   string,
   (examples: number, random: Random) => MadeCorpus
 >;

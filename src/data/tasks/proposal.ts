@@ -49,6 +49,8 @@ export interface ExamplesProposal {
   readonly sample: Sample;
   readonly input: Side;
   readonly target: Side;
+  /** Examples with a text of more words than this are left out. */
+  readonly longest?: number;
   readonly split: Split;
   readonly why: string;
 }

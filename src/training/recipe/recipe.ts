@@ -15,9 +15,11 @@ export interface RecipeOf<Task> {
     readonly folder?: string;
     /** Paths in it, or patterns of them. */
     readonly files?: readonly string[];
-    /** A corpus that is made in place of files that are found, and its examples. */
+    /** A corpus that is made in place of files that are found, with so many examples. */
     readonly made?: MadeName;
     readonly examples?: number;
+    /** Words of a text, at most, for its example to take part. */
+    readonly longest?: number;
   };
   readonly task: Task;
   readonly network?: Partial<Pick<RunOptions, NetworkOption>>;
@@ -32,9 +34,15 @@ export interface TextTask {
 
 /** What is left out is as it would be proposed for the files. */
 export interface ExamplesTask {
-  readonly name: 'classify' | 'tag' | 'caption';
+  readonly name: 'classify' | 'tag' | 'translate' | 'caption';
   readonly input?: { readonly column: string; readonly tokens: TokenKind | 'given' };
-  readonly target?: { readonly column: string; readonly order?: readonly string[] };
+  readonly target?: {
+    readonly column: string;
+    /** Of classes. */
+    readonly order?: readonly string[];
+    /** What is written at a step. */
+    readonly tokens?: TokenKind | 'given';
+  };
   /** A share by chance, the files that are kept for validation, or the rows with one of the values in a column. */
   readonly split?: {
     readonly share?: number;
@@ -45,6 +53,8 @@ export interface ExamplesTask {
   readonly balanced?: boolean;
   /** What is measured on in the end; the validation part where left out. */
   readonly measure?: 'training' | 'validation';
+  /** Beginnings that are kept while an answer is written; 1, the likeliest, where left out. */
+  readonly beam?: number;
 }
 
 type NetworkOption =
@@ -53,6 +63,7 @@ type NetworkOption =
   | 'units'
   | 'layers'
   | 'bidirectional'
+  | 'attention'
   | 'embedding'
   | 'picture'
   | 'dropout'

@@ -17,7 +17,7 @@ import { optionsOf, RecipeError, type ExamplesTask, type RecipeOf } from './reci
 import { proposalFor } from './task';
 
 /** Examples that are made where a recipe does not say how many. */
-const usualExamples = 1000;
+const usualExamples = 5000;
 
 export interface ExamplesResult {
   readonly task: string;
@@ -57,7 +57,7 @@ export function runExamples(
 ): ExamplesResult {
   const options = optionsOf(recipe);
   const { files, pictures = [] } = madeFor(recipe, options.seed) ?? given;
-  const { form, proposal } = proposalFor(recipe.task, files);
+  const { form, proposal } = proposalFor(recipe, files);
   const paths = new Set(pictures.map(({ path }) => path));
   const examples = readExamples(form, proposal, { ...options, pictures: paths });
   const { training, validation, warnings } = examples;
@@ -65,9 +65,9 @@ export function runExamples(
   const measured = test.length === 0 ? kept : readMore(readForm(form.layout, test), proposal, examples);
   if (measured.length === 0)
     throw new RecipeError(l10n.t('There is nothing to measure on: set task.split, or name another file.'));
-  const { balanced = false } = recipe.task;
+  const { balanced = false, beam = 1 } = recipe.task;
   const syllabus = syllabusFor(proposal, examples, {
-    ...{ ...options, balanced, more: measured },
+    ...{ ...options, balanced, beam, more: measured },
     ...(examples.input.as === 'picture' && {
       pictures: readPictures(pictures, examples.input.numbers, (options.picture ?? defaultPicture).side),
     }),

@@ -10,6 +10,8 @@ export interface Schema {
   readonly exclusiveMaximum?: number;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
+  /** At least one of these properties. */
+  readonly anyOf?: readonly { readonly required: readonly string[] }[];
   readonly items?: Schema;
   readonly minItems?: number;
 }
@@ -96,12 +98,15 @@ function faultInArray(values: readonly unknown[], { items = {} }: Schema, place:
 
 function faultInObject(
   value: Readonly<Record<string, unknown>>,
-  { properties = {}, required = [] }: Schema,
+  { properties = {}, required = [], anyOf = [] }: Schema,
   place: string,
 ): Fault | undefined {
   const within = (name: string): string => (place === '' ? name : `${place}.${name}`);
   const missing = required.find((name) => !(name in value));
   if (missing !== undefined) return { place, message: l10n.t('{0} is missing.', within(missing)) };
+  const choices = anyOf.map(({ required: [name] }) => name);
+  if (choices.length > 0 && !choices.some((name) => name in value))
+    return { place, message: l10n.t('{0} must have one of: {1}.', place, choices.join(', ')) };
   const unknown = Object.keys(value).find((name) => !Object.hasOwn(properties, name));
   if (unknown !== undefined)
     return {

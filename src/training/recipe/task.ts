@@ -4,17 +4,17 @@ import { CorpusError } from '../../data/corpusError';
 import { recognise, type Form } from '../../data/files/form';
 import type { TextFile } from '../../data/files/table';
 import { propose } from '../../data/tasks';
-import type { ExamplesProposal, Proposal, Split } from '../../data/tasks/proposal';
+import type { ExamplesProposal, Proposal, Side, Split } from '../../data/tasks/proposal';
 import { sourceOf } from '../../data/tasks/task';
 import { kindFor } from '../syllabi';
-import type { ExamplesTask } from './recipe';
+import type { ExamplesTask, RecipeOf } from './recipe';
 
 /**
  * What is proposed for the files, changed as the recipe says. Where it names both columns, these are taken whatever they look like.
  * @throws CorpusError 'empty-corpus', 'no-network'
  */
 export function proposalFor(
-  task: ExamplesTask,
+  { corpus, task }: Pick<RecipeOf<ExamplesTask>, 'corpus' | 'task'>,
   files: readonly TextFile[],
 ): { form: Form; proposal: ExamplesProposal } {
   const forms = recognise(files);
@@ -25,7 +25,8 @@ export function proposalFor(
         .filter(isExamples)
         .find((one) => isSuited(one, task));
     if (!found) continue;
-    const proposal = withChoices(found, task);
+    const { longest } = corpus;
+    const proposal = { ...withChoices(found, task), ...(longest !== undefined && { longest }) };
     kindFor(proposal);
     return { form, proposal };
   }
@@ -67,7 +68,7 @@ function named(form: Form, { name, input, target }: ExamplesTask): ExamplesPropo
     ...sourceOf(form),
     sample: { of: name === 'tag' ? 'sentence' : 'row' },
     input: { as: 'tokens', ...input },
-    target: { as: 'class', ...target },
+    target: targetSide(name, target),
     why: l10n.t('The recipe says so.'),
   };
 }
@@ -91,9 +92,18 @@ function withChoices(proposal: ExamplesProposal, { input, target, split }: Examp
   return {
     ...proposal,
     ...(input && proposal.input.as === 'tokens' && { input: { as: 'tokens', ...input } }),
-    ...(target && proposal.target.as === 'class' && { target: { as: 'class', ...target } }),
+    ...(target && { target: targetSide(proposal.task, target) }),
     ...(split && { split: splitFor(split) }),
   };
+}
+
+/** Text is written word by word where nothing else is said. */
+function targetSide(
+  name: ExamplesProposal['task'],
+  { column, order, tokens = 'word' }: NonNullable<ExamplesTask['target']>,
+): Side {
+  if (name === 'translate') return { as: 'tokens', column, tokens };
+  return { as: 'class', column, ...(order && { order }) };
 }
 
 function splitFor({ share = 0, files, column, values = [] }: NonNullable<ExamplesTask['split']>): Split {

@@ -14,7 +14,7 @@ import type { Exam, Syllabus, SyllabusKind, SyllabusOptions } from './syllabus';
 
 export const captions: SyllabusKind = {
   suits: ({ input, target }) => input.as === 'picture' && target.as === 'tokens',
-  needsPictures: true,
+  isShown: false,
   create: (examples, options) => new CaptionSyllabus(examples, options),
 };
 
@@ -114,7 +114,7 @@ class CaptionSyllabus implements Syllabus {
       const inputs = questions
         .slice(from, from + batch)
         .map(({ input: [number] }) => this.pictures.pixels([number]));
-      for (const tokens of this.search.write(inputs)) texts.push(this.textOf(tokens));
+      for (const { outputs } of this.search.write(inputs)) texts.push(this.textOf(outputs));
       yield undefined;
     }
     return texts;

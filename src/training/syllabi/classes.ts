@@ -7,13 +7,14 @@ import { examine } from '../exam';
 import { ExampleCourse } from '../exampleCourse';
 import { guessByBag, guessByToken, guessMajority } from '../guessBaselines';
 import { measuresOf } from '../measures';
-import { longestOf, type Question } from '../question';
+import { longestOf, questionsOf, type Question } from '../question';
 import type { Baseline } from '../scores';
 import type { Exam, Syllabus, SyllabusKind, SyllabusOptions } from './syllabus';
 
 export const classes: SyllabusKind = {
   suits: ({ task, input, target }) =>
     (task === 'classify' || task === 'tag') && input.as === 'tokens' && target.as === 'class',
+  isShown: true,
   create: (examples, options) => new ClassSyllabus(examples, options),
 };
 
@@ -81,12 +82,4 @@ class ClassSyllabus implements Syllabus {
   private written(answers: ArrayLike<number>): string {
     return Array.from(answers, (answer) => this.outputs[answer]).join(' ');
   }
-}
-
-/** Both sides of them are token and class numbers. */
-function questionsOf(examples: readonly Example[]): Question[] {
-  return examples.map(({ input, target }) => ({
-    input: Uint32Array.from(input),
-    target: Uint32Array.from(target),
-  }));
 }

@@ -6,12 +6,13 @@ import type { ExamplesProposal } from '../../data/tasks/proposal';
 import { captions } from './captions';
 import { classes } from './classes';
 import type { Syllabus, SyllabusKind, SyllabusOptions } from './syllabus';
+import { writing } from './writing';
 
-const kinds: readonly SyllabusKind[] = [classes, captions];
+const kinds: readonly SyllabusKind[] = [classes, writing, captions];
 
-/** Whether there is a network for what is proposed, for whoever reads no pictures. */
-export function canBeTaught(proposal: ExamplesProposal): boolean {
-  return kinds.some((kind) => kind.suits(proposal) && !kind.needsPictures);
+/** Whether there is a network for what is proposed, and views that draw it. */
+export function canBeShown(proposal: ExamplesProposal): boolean {
+  return kinds.some((kind) => kind.suits(proposal) && kind.isShown);
 }
 
 /**
@@ -34,7 +35,7 @@ export function kindFor(proposal: ExamplesProposal): SyllabusKind {
   throw new CorpusError(
     'no-network',
     l10n.t(
-      'There is no network yet for “{0}” from {1} to {2}. What can be trained: “classify” and “tag” from a column of text to a column of labels, “caption” from pictures to a column of text.',
+      'There is no network yet for “{0}” from {1} to {2}. What can be trained: “classify” and “tag” from a column of text to a column of labels, “translate” from one column of text to another, “caption” from pictures to a column of text.',
       task,
       input.as,
       target.as,

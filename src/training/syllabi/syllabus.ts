@@ -42,6 +42,8 @@ export interface SyllabusOptions extends Pick<RunOptions, 'batchSize' | 'seed'> 
   readonly balanced: boolean;
   /** What inputs that are pictures are numbers of. */
   readonly pictures?: PictureSet;
+  /** Beginnings that are kept while an answer is written; 1 where left out. */
+  readonly beam?: number;
   /** Other examples that will be asked. */
   readonly more?: readonly Example[];
 }
@@ -49,7 +51,7 @@ export interface SyllabusOptions extends Pick<RunOptions, 'batchSize' | 'seed'> 
 export interface SyllabusKind {
   /** Whether a network can learn it so. */
   suits(proposal: ExamplesProposal): boolean;
-  /** Whether it can be taught only where the pictures of a corpus are read too. */
-  readonly needsPictures?: boolean;
+  /** Whether the worker traces such a network and the views draw it; else it is taught by recipe alone. */
+  readonly isShown: boolean;
   create(examples: Examples, options: SyllabusOptions): Syllabus;
 }

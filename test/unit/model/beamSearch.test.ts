@@ -46,11 +46,11 @@ for (const build of builds)
       });
       const search = new BeamSearch(pair.engine, shape);
       assert.deepEqual(
-        search.write(inputs).map((one) => [...one]),
+        search.write(inputs).map(({ outputs }) => outputs),
         expected,
       );
       assert.deepEqual(
-        search.write(inputs.slice(1)).map((one) => [...one]),
+        search.write(inputs.slice(1)).map(({ outputs }) => outputs),
         expected.slice(1),
       );
     });
@@ -64,7 +64,7 @@ for (const build of builds)
         return withoutEnd(all[scores.indexOf(Math.max(...scores))]);
       });
       const [best, greedy] = [40, 1].map((beam) =>
-        new BeamSearch(pair.engine, { ...short, beam }).write(inputs).map((one) => [...one]),
+        new BeamSearch(pair.engine, { ...short, beam }).write(inputs).map(({ outputs }) => outputs),
       );
       assert.deepEqual(best, expected);
       assert.notDeepEqual(greedy, expected, 'With these weights, greedy answers would do.');
@@ -80,13 +80,13 @@ describe('beam search', () => {
     bias[2] = 50;
     network.touch();
     assert.deepEqual(
-      search.write(inputs).map((one) => [...one]),
+      search.write(inputs).map(({ outputs }) => outputs),
       inputs.map(() => [2, 2, 2, 2]),
     );
     bias[end] = 100;
     network.touch();
     assert.deepEqual(
-      search.write(inputs).map((one) => [...one]),
+      search.write(inputs).map(({ outputs }) => outputs),
       [[], [], []],
     );
   });

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import type { TextFile } from '../../../../src/data/files/table';
-import type { ExamplesTask, RecipeOf } from '../../../../src/training/recipe/recipe';
+import {
+  isOfText,
+  readRecipe,
+  type ExamplesTask,
+  type RecipeOf,
+} from '../../../../src/training/recipe/recipe';
 import { runExamples, type ExamplesResult } from '../../../../src/training/recipe/run';
 import { singleCore } from '../../../support/threads';
 
@@ -76,6 +82,47 @@ describe('a recipe that is run', () => {
       assert.ok(tokenAlone.loss < majority.loss && majority.loss <= uniform.loss + 1e-9);
       assert.equal(majority.scores?.accuracy, 1 / 3);
     }
+  });
+
+  it('learns to write another text for each, and measures what it writes', () => {
+    const task = {
+      name: 'translate',
+      input: { column: 'column 1', tokens: 'character' },
+      target: { column: 'column 2', tokens: 'character' },
+      split: { share: 0.2 },
+      beam: 3,
+    } as const;
+    const turned: TextFile = {
+      path: 'turned.csv',
+      text: rows(64, (i) => {
+        const word = [i & 3, (i >> 2) & 3, i >> 4].map((letter) => 'abcd'[letter]).join('');
+        return `${word},${[...word].reverse().join('')}`;
+      }),
+    };
+    const network = { cell: 'gru', units: 24, embedding: 8, attention: true } as const;
+    const training = { iterations: 200, learningRate: 0.02, batchSize: 8 };
+    const { measures, examples } = run(recipe(turned, task, { network, training }), [turned]);
+    assert.equal(examples.training + examples.measured, 64);
+    assert.ok(measures.exact! > 0.9 && measures.greedyExact! > 0.9, JSON.stringify(measures));
+    assert.equal(measures.bleu, 0, 'one word has no run of four');
+  });
+
+  it('makes its corpus where it says so', () => {
+    const made = readRecipe(readFileSync('test/bench/recipes/addition.unroll.json', 'utf8'));
+    assert.ok(!isOfText(made));
+    const training = { iterations: 2 };
+    const network = { units: 4, embedding: 4 };
+    const result = run({ ...made, corpus: { made: 'addition', examples: 300 }, network, training }, []);
+    assert.equal(result.task, 'translate');
+    assert.equal(result.examples.training + result.examples.measured, 300);
+    assert.ok(result.examples.measured > 10);
+  });
+
+  it('leaves out what is longer than it says', () => {
+    const short = { ...recipe(moods, { name: 'classify' }), corpus: { files: ['moods.csv'], longest: 5 } };
+    const lines = `text,mood\n${rows(20, (i) => `word ${i},good\nfive words for me ${i},bad\nsix words are too many here,bad`)}`;
+    const result = run(short, [{ path: 'moods.csv', text: lines }]);
+    assert.equal(result.examples.training + result.examples.measured, 40);
   });
 
   it('is the same for the same seed, as long as the clock is', () => {

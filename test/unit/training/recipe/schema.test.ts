@@ -30,11 +30,12 @@ describe('a recipe', () => {
   it('that is wrong is refused with the place and what is wanted there', () => {
     assert.match(fault({ corpus: undefined }), /^corpus is missing\./);
     assert.match(fault({ corpus: [] }), /^corpus must be an object/);
+    assert.match(fault({ corpus: { folder: 'a' } }), /^corpus must have one of: files, made\./);
     assert.match(fault({ corpus: { files: [] } }), /^corpus\.files must hold at least 1\./);
     assert.match(fault({ corpus: { files: ['a', 3] } }), /^corpus\.files\[1\] must be a text/);
     assert.match(
-      fault({ task: { name: 'translate' } }),
-      /^task\.name is "translate", but must be one of next-token, classify, tag, caption\./,
+      fault({ task: { name: 'guess' } }),
+      /^task\.name is "guess", but must be one of next-token, classify, tag, translate, caption\./,
     );
     assert.match(
       fault({ task: { name: 'tag', input: { column: 'a' } } }),
@@ -65,7 +66,7 @@ describe('a recipe', () => {
     const { network, training } = properties;
     assert.deepEqual(network.properties.cell.enum, cellNames);
     assert.deepEqual(training.properties.optimizer.enum, optimizerNames);
-    const bases = { ...defaultOptions, bidirectional: false, threads: 1 };
+    const bases = { ...defaultOptions, bidirectional: false, attention: false, threads: 1 };
     for (const [name, property] of Object.entries({ ...network.properties, ...training.properties }))
       assert.equal(property.default, bases[name as keyof typeof bases], name);
   });

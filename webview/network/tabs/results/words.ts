@@ -6,6 +6,9 @@ export const scoreWords: Readonly<Record<keyof Scores, () => string>> = {
   accuracy: () => l10n.t('accuracy'),
   macroF1: () => l10n.t('macro-F1'),
   exact: () => l10n.t('exact'),
+  bleu: () => l10n.t('BLEU'),
+  greedyExact: () => l10n.t('exact, the likeliest each time'),
+  greedyBleu: () => l10n.t('BLEU, the likeliest each time'),
 };
 
 export const baselineWords: Readonly<Record<Baseline['name'], () => string>> = {
