@@ -136,7 +136,10 @@ describe('a network that writes about pictures', () => {
       together,
       inputs.map((own) => alone.write([own])[0]),
     );
-    assert.ok(new Set(together.map(({ outputs: written }) => String(written))).size > 1, 'not the same for all');
+    assert.ok(
+      new Set(together.map(({ outputs: written }) => String(written))).size > 1,
+      'not the same for all',
+    );
   });
 
   it('says what it cannot do', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { made } from '../../../../src/data/made';
 import { cellNames, defaultOptions, optimizerNames } from '../../../../src/training/options';
 import { optionsOf, readRecipe, RecipeError } from '../../../../src/training/recipe/recipe';
 
@@ -63,7 +64,8 @@ describe('a recipe', () => {
     const { properties } = JSON.parse(
       readFileSync('src/training/recipe/recipe.schema.json', 'utf8'),
     ) as Described;
-    const { network, training } = properties;
+    const { corpus, network, training } = properties;
+    assert.deepEqual(corpus.properties['made'].enum, Object.keys(made));
     assert.deepEqual(network.properties.cell.enum, cellNames);
     assert.deepEqual(training.properties.optimizer.enum, optimizerNames);
     const bases = { ...defaultOptions, bidirectional: false, attention: false, threads: 1 };
