@@ -1,5 +1,6 @@
 import { cells } from './cells';
-import type { Network } from './network';
+import type { NetworkOptions } from './networkOptions';
+import type { NetworkWeights } from './parameters';
 import type { Random } from './random';
 import type { Parameter } from './weights';
 
@@ -16,18 +17,21 @@ export interface Initial {
  * each gate's block of W_hh orthogonal instead (Saxe et al. 2014). An LSTM's forget gates start at `forgetBias`
  * (Jozefowicz et al. 2015: 1 remembers from the start), b_xh carrying all of it.
  */
-export function initialize(network: Network, { random, initialization, forgetBias }: Initial): void {
-  const { units, cell } = network.options;
-  const { decoder } = network;
-  const embeddings: readonly (Parameter | undefined)[] = [network.embedding, decoder?.embedding];
-  const bounds = boundsOf(network);
-  for (const parameter of network.parameters) {
+export function initialize(
+  weights: NetworkWeights,
+  { units, cell }: NetworkOptions,
+  { random, initialization, forgetBias }: Initial,
+): void {
+  const { decoder } = weights;
+  const embeddings: readonly (Parameter | undefined)[] = [weights.embedding, decoder?.embedding];
+  const bounds = boundsOf(weights);
+  for (const parameter of weights.parameters) {
     const { value } = parameter;
     const bound = bounds.get(parameter) ?? 1 / Math.sqrt(units);
     const draw = embeddings.includes(parameter) ? () => random.normal() : () => random.uniform(-bound, bound);
     for (let i = 0; i < value.length; i++) value[i] = draw();
   }
-  for (const layer of [...network.layers, ...network.reverseLayers, ...(decoder?.layers ?? [])]) {
+  for (const layer of [...weights.layers, ...weights.reverseLayers, ...(decoder?.layers ?? [])]) {
     const { gates } = cells[cell];
     if (initialization === 'orthogonal')
       for (let gate = 0; gate < gates.length; gate++)
@@ -40,7 +44,7 @@ export function initialize(network: Network, { random, initialization, forgetBia
 }
 
 /** Of the weights that see pictures or begin with what is seen, how far from 0 they may be. */
-function boundsOf({ pictures, decoder }: Network): Map<Parameter, number> {
+function boundsOf({ pictures, decoder }: NetworkWeights): Map<Parameter, number> {
   const bounds = new Map<Parameter, number>();
   const inputs = ({ value, shape: [outputs] }: Parameter): number => value.length / outputs;
   for (const { weight, bias } of pictures?.convolutions ?? [])

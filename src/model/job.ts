@@ -1,5 +1,5 @@
 import type { Engine } from './engine';
-import type { Span } from './tape';
+import type { Span } from './operation';
 
 /** Numbers that the threads of a Learner share: what an iteration is to use, and what each part found. */
 export class Job {

@@ -7,7 +7,7 @@ import type { Invitation } from './member';
 import type { Network } from './network';
 import type { Optimizer } from './optimizer';
 import type { Random } from './random';
-import type { Span } from './tape';
+import type { Span } from './operation';
 import type { Phase, Team } from './team';
 
 export interface LearnerOptions extends Layout {

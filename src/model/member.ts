@@ -1,6 +1,7 @@
 import { Engine, type EngineShare } from './engine';
 import { layOut, type Layout } from './layout';
-import { Network, type NetworkOptions } from './network';
+import { Network } from './network';
+import type { NetworkOptions } from './networkOptions';
 
 /** All that another thread needs to do its part: post it there and call `joinLearner`. */
 export interface Invitation {

@@ -3,9 +3,9 @@ import { cells } from './cells';
 import type { AttentionWeights } from './layers/attention';
 import type { ConvolutionWeights } from './layers/convolution';
 import type { LayerWeights } from './layers/recurrent';
-import type { NetworkOptions } from './network';
+import { outputsOf, type NetworkOptions } from './networkOptions';
 import { colours, featuresOf, type PictureOptions } from './picture';
-import type { Weights } from './weights';
+import type { Parameter, Weights } from './weights';
 
 /** Of layers on top of each other, and of the vectors of the tokens that the lowest reads. */
 export interface StackWeights {
@@ -36,6 +36,14 @@ export interface DecoderWeights extends StackWeights {
   readonly firstStates: readonly FirstStateWeights[];
 }
 
+/** All of a network's, in order and by what they are for. */
+export interface NetworkWeights extends StackWeights {
+  readonly parameters: readonly Parameter[];
+  readonly pictures: PictureWeights | undefined;
+  /** Its layers go on from those that read, or see. */
+  readonly decoder: DecoderWeights | undefined;
+}
+
 type Shape = readonly [name: string, shape: readonly number[]];
 type Named = ReadonlyMap<string, Weights>;
 
@@ -46,8 +54,6 @@ const attentionNames = [
   'attention.context.weight',
   'attention.state.weight',
 ] as const;
-
-export const outputsOf = ({ vocabulary, outputs = vocabulary }: NetworkOptions): number => outputs;
 
 const directionsOf = ({ bidirectional = false }: NetworkOptions): number => (bidirectional ? 2 : 1);
 

@@ -8,33 +8,9 @@ import type { RecurrentLayer } from './layers/recurrent';
 import { Stack } from './layers/stack';
 import { summaryOf } from './layers/summary';
 import { losses } from './loss';
-import type { Matrix, Signal } from './matrix';
+import type { Matrix } from './matrix';
 import type { Network } from './network';
-
-/** One node of the tape: a whole layer over a whole window. */
-export interface Operation {
-  readonly output: Signal;
-  /** Computes what is the same for every window, from weights that the network has packed. */
-  prepare(): void;
-  forward(steps: number, training: boolean): void;
-  /** Passes `output.gradient` on to what is below and, with `weights`, adds to the gradients of its weights. */
-  backward(steps: number, weights: boolean): void;
-}
-
-export interface TapeShape {
-  readonly batch: number;
-  readonly steps: number;
-  /** Keep everything that a Trace and a StepDetail show. */
-  readonly keepSums: boolean;
-}
-
-/** Steps of a window. */
-export interface Span {
-  /** Those that read. */
-  readonly steps: number;
-  /** Those that answer: they write where there is a decoder, else they are the same. */
-  readonly answering: number;
-}
+import type { Operation, Span, TapeShape } from './operation';
 
 /**
  * The network laid out over a window of steps × batch tokens, as a list of coarse operations: run in order on the way

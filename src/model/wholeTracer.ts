@@ -3,7 +3,8 @@ import { copyTrace, detailOf, emptyTrace, norms } from './layerTrace';
 import type { RecurrentLayer } from './layers/recurrent';
 import { Matrix } from './matrix';
 import type { Network } from './network';
-import { Tape, type Span } from './tape';
+import type { Span } from './operation';
+import { Tape } from './tape';
 import type { Guesses, LayerDetail, LayerTrace, StepDetail, Trace } from './trace';
 import type { InspectOptions, TraceOptions } from './tracer';
 

@@ -6,7 +6,8 @@ import type { Decoder } from './layers/decoder';
 import type { Pictures } from './layers/pictures';
 import { Matrix } from './matrix';
 import type { Network } from './network';
-import { Tape, type Span } from './tape';
+import type { Span } from './operation';
+import { Tape } from './tape';
 import type { LayerTrace, SeenPicture, StepDetail, Trace } from './trace';
 import type { InspectOptions, TraceOptions } from './tracer';
 

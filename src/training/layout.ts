@@ -1,7 +1,7 @@
 /** What the options of a run mean to the engine. */
 import type { BatchShape } from '../model/batchPart';
 import type { LearnerOptions } from '../model/learner';
-import type { NetworkOptions } from '../model/network';
+import type { NetworkOptions } from '../model/networkOptions';
 import type { Course } from './course';
 import { defaultPicture, type RunOptions } from './options';
 

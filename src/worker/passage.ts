@@ -1,7 +1,7 @@
 /** A text made ready to be traced. */
 import { tokenize, type TokenKind } from '../data/tokenizer';
 import type { Vocabulary } from '../data/vocabulary';
-import type { NetworkOptions } from '../model/network';
+import type { NetworkOptions } from '../model/networkOptions';
 import type { Token } from '../model/trace';
 import { RpcError } from '../protocol/rpc';
 import { largestTrace, type PassageRequest } from '../protocol/trainerMessages';

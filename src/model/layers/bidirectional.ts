@@ -1,5 +1,5 @@
 import { Matrix, type Signal } from '../matrix';
-import type { Operation } from '../tape';
+import type { Operation } from '../operation';
 import type { RecurrentLayer } from './recurrent';
 import type { Reversal } from './reversal';
 

@@ -15,7 +15,7 @@
  * less than keeping it for a whole batch.
  */
 import { Matrix } from '../matrix';
-import type { Operation } from '../tape';
+import type { Operation } from '../operation';
 import type { Weights } from '../weights';
 import type { Maps } from './maps';
 import { accumulateBias, Product } from './product';

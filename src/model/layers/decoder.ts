@@ -1,7 +1,7 @@
 import type { Signal } from '../matrix';
-import type { NetworkOptions } from '../network';
-import { outputsOf, type DecoderWeights } from '../parameters';
-import type { TapeShape } from '../tape';
+import { outputsOf, type NetworkOptions } from '../networkOptions';
+import type { DecoderWeights } from '../parameters';
+import type { TapeShape } from '../operation';
 import { Attention } from './attention';
 import { FirstState } from './firstState';
 import { HandOver, Lengths } from './handOver';

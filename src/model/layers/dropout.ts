@@ -1,5 +1,5 @@
 import { Matrix, type Signal } from '../matrix';
-import type { Operation } from '../tape';
+import type { Operation } from '../operation';
 
 /** Inverted dropout between two layers (Srivastava et al. 2014): while training, each value is 0 with probability `rate`. */
 export class Dropout implements Operation {

@@ -2,7 +2,7 @@ import { Block, type BlockKind } from '../block';
 import { Matrix } from '../matrix';
 import { colours } from '../picture';
 import type { PictureWeights } from '../parameters';
-import type { Operation } from '../tape';
+import type { Operation } from '../operation';
 import { Convolution } from './convolution';
 import type { Maps } from './maps';
 import { Pooling } from './pooling';

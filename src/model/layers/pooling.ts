@@ -7,7 +7,7 @@
  * x: side × side × channels with an even side, y: side/2 × side/2 × channels.
  */
 import { Matrix } from '../matrix';
-import type { Operation } from '../tape';
+import type { Operation } from '../operation';
 import type { Maps } from './maps';
 
 export class Pooling implements Operation {

@@ -1,7 +1,7 @@
 import type { Activation, Cell, CellBuffers } from '../cells/cell';
 import type { Kernels } from '../kernels';
 import { Matrix, type Signal } from '../matrix';
-import type { Operation } from '../tape';
+import type { Operation } from '../operation';
 import type { Weights } from '../weights';
 import type { LayerInput } from './input';
 import { accumulateBias, Product } from './product';

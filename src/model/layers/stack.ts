@@ -1,9 +1,9 @@
 import { Block, type BlockKind } from '../block';
 import { cells } from '../cells';
 import type { Signal } from '../matrix';
-import type { NetworkOptions } from '../network';
+import type { NetworkOptions } from '../networkOptions';
 import type { StackWeights } from '../parameters';
-import type { Operation, TapeShape } from '../tape';
+import type { Operation, TapeShape } from '../operation';
 import { BidirectionalLayer, ReversedSignal } from './bidirectional';
 import { DenseInput } from './dense';
 import { Dropout } from './dropout';

@@ -1,6 +1,6 @@
 /** How the answer about a whole sequence, which is wanted at its last step, is read off the states of all steps. */
 import { Matrix, type Signal } from '../matrix';
-import type { Operation } from '../tape';
+import type { Operation } from '../operation';
 
 /**
  * `last`: h of the last step, in a network of two directions that of each where its reading ends. `mean`: the mean of all h_t.

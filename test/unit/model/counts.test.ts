@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { Engine } from '../../../src/model/engine';
 import { Learner } from '../../../src/model/learner';
-import { Network, type NetworkOptions } from '../../../src/model/network';
+import { Network } from '../../../src/model/network';
+import type { NetworkOptions } from '../../../src/model/networkOptions';
 import { Random } from '../../../src/model/random';
 
 const base: NetworkOptions = {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { cells } from '../../../src/model/cells';
-import type { Network, NetworkOptions } from '../../../src/model/network';
+import type { Network } from '../../../src/model/network';
+import type { NetworkOptions } from '../../../src/model/networkOptions';
 import { Random } from '../../../src/model/random';
 import { builds, learnerOf, networkOf, randomTokens } from './support';
 

@@ -2,7 +2,8 @@ import { setFlagsFromString } from 'node:v8';
 import { Engine } from '../../../src/model/engine';
 import { bestBuild, type Build } from '../../../src/model/kernels';
 import { Learner, type LearnerOptions } from '../../../src/model/learner';
-import { Network, type NetworkOptions } from '../../../src/model/network';
+import { Network } from '../../../src/model/network';
+import type { NetworkOptions } from '../../../src/model/networkOptions';
 import { Random } from '../../../src/model/random';
 
 // Node 20 has relaxed SIMD behind a flag; later versions have it always and do not know the flag.
