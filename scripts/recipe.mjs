@@ -1,9 +1,10 @@
 // Trains what a recipe says, by the same code as the extension, and prints one JSON line of what came of it.
 //
-//   npm run recipe -- FILE.unroll.json [--test FILE] [--data FOLDER]
+//   npm run recipe -- FILE.unroll.json [--test FILE] [--data FOLDER] [--memoryless]
 //
 //   --test FILE     measures on this file, of the same form, in place of the validation part (repeatable)
 //   --data FOLDER   where the files of the corpus are, in place of the recipe's own folder
+//   --memoryless    also trains the same network without its memory: prints { memory: …, memoryless: … }
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -18,7 +19,11 @@ v8.setFlagsFromString('--experimental-wasm-relaxed-simd');
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { test: { type: 'string', multiple: true, default: [] }, data: { type: 'string' } },
+  options: {
+    test: { type: 'string', multiple: true, default: [] },
+    data: { type: 'string' },
+    memoryless: { type: 'boolean', default: false },
+  },
 });
 if (positionals.length !== 1) stop('Name one recipe: npm run recipe -- FILE.unroll.json');
 
@@ -26,7 +31,7 @@ const { status } = spawnSync(process.execPath, ['esbuild.mjs', '--production', '
   stdio: ['ignore', 'ignore', 'inherit'],
 });
 if (status !== 0) process.exit(status ?? 1);
-const { decode, lineAt, pathsFor, readRecipe, runRecipe } = createRequire(import.meta.url)(
+const { compareMemory, decode, lineAt, pathsFor, readRecipe, runRecipe } = createRequire(import.meta.url)(
   '../dist/recipe/run.js',
 );
 
@@ -47,7 +52,8 @@ try {
   const files = paths.map((name) => read(join(folder, name), name));
   const pictures = recipe.task.name === 'caption' ? await picturesIn(folder) : [];
   const test = values.test.map((file) => read(file, file));
-  console.log(JSON.stringify(runRecipe(recipe, { files, pictures }, test, machine)));
+  const run = values.memoryless ? compareMemory : runRecipe;
+  console.log(JSON.stringify(run(recipe, { files, pictures }, test, machine)));
 } catch (error) {
   // A mistake in a recipe or its files has a message for people; anything else is ours.
   const place = error.offset === undefined ? path : `${path}:${lineAt(text, error.offset)}`;

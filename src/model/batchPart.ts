@@ -1,3 +1,4 @@
+import { Block, type BlockKind } from './block';
 import type { Job } from './job';
 import type { Answering } from './layers/output';
 import type { Network } from './network';
@@ -44,8 +45,12 @@ export class BatchPart implements Part {
     network.engine.separateScratch();
     const { steps, writing = steps } = shape;
     this.tape = new Tape(network, { batch: rows, steps, keepSums: false }, writing);
-    const numbers = (): number => network.engine.allocate(rows * writing);
-    this.answers = { outputs: numbers(), probabilities: numbers(), losses: numbers() };
+    const block = (kind: BlockKind): Block => new Block(network.engine, rows, writing, kind);
+    this.answers = {
+      outputs: block(network.targetKind),
+      probabilities: block({ width: 1 }),
+      losses: block({ width: 1 }),
+    };
     // Whole groups of four, as the kernels walk them.
     const at = (part: number): number =>
       Math.min(network.blockLength, 4 * Math.ceil((network.blockLength / 4) * (part / networks.length)));

@@ -43,6 +43,25 @@ export class Block {
         }
   }
 
+  /** The same numbers as `put` takes them. */
+  get(steps: number): WindowValues {
+    const { batch, kind } = this;
+    const source = this.#view(steps);
+    const values =
+      kind.limit === undefined ? new Float32Array(source.length) : new Uint32Array(source.length);
+    for (let row = 0, to = 0; row < batch; row++)
+      for (let step = 0; step < steps; step++, to += kind.width) {
+        const from = (step * batch + row) * kind.width;
+        values.set(source.subarray(from, from + kind.width), to);
+      }
+    return values;
+  }
+
+  /** Address of a row. */
+  row(index: number): number {
+    return this.address + index * this.kind.width * 4;
+  }
+
   /** The same number everywhere. */
   fill(value: number): void {
     this.#view(this.steps).fill(value);

@@ -75,6 +75,7 @@ export interface Kernels {
   ): void;
   softmax(logits: number, rows: number, length: number, inverseTemperature: number): void;
   crossEntropy(logits: number, targets: number, weights: number, rows: number, length: number): number;
+  meanSquares(answers: number, targets: number, rows: number, length: number, losses: number): void;
   squaredErrors(answers: number, targets: number, weights: number, rows: number, length: number): number;
   score(logits: number, targets: number, rows: number, length: number, losses: number): void;
   largest(

@@ -35,10 +35,11 @@ export interface Window {
 
 /** What a network answers at each target of a window, row b from b · steps on. */
 export interface Answers {
-  /** The likeliest output. */
-  readonly outputs: Uint32Array;
+  /** The likeliest output, or all outputs where they are numbers. */
+  readonly outputs: WindowValues;
+  /** Of the likeliest output; 0 where the outputs are numbers. */
   readonly probabilities: Float32Array;
-  /** −ln p(target), nats; means nothing where the target weighs 0. */
+  /** −ln p(target), nats, or the mean squared error; means nothing where the target weighs 0. */
   readonly losses: Float32Array;
 }
 
@@ -147,23 +148,17 @@ export class Learner {
   answers(): Answers {
     const { batch } = this.#options;
     const { answering: steps } = this.#job.span;
+    const { width, limit } = this.network.targetKind;
     const length = batch * steps;
     const answers = {
-      outputs: new Uint32Array(length),
+      outputs: limit === undefined ? new Float32Array(length * width) : new Uint32Array(length),
       probabilities: new Float32Array(length),
       losses: new Float32Array(length),
     };
-    const { buffer } = this.network.engine;
-    for (const { row, rows, answers: from } of this.#parts) {
-      const outputs = new Uint32Array(buffer, from.outputs, rows * steps);
-      const probabilities = new Float32Array(buffer, from.probabilities, rows * steps);
-      const losses = new Float32Array(buffer, from.losses, rows * steps);
-      for (let at = 0; at < outputs.length; at++) {
-        const to = (row + (at % rows)) * steps + Math.floor(at / rows);
-        answers.outputs[to] = outputs[at];
-        answers.probabilities[to] = probabilities[at];
-        answers.losses[to] = losses[at];
-      }
+    for (const { row, answers: found } of this.#parts) {
+      answers.outputs.set(found.outputs.get(steps), row * steps * width);
+      answers.probabilities.set(found.probabilities.get(steps), row * steps);
+      answers.losses.set(found.losses.get(steps), row * steps);
     }
     return answers;
   }

@@ -20,6 +20,24 @@ export interface Loss {
     rows: number,
     columns: number,
   ): number;
+  /** Puts what is answered by rows of outputs, and what that costs without a weight, in place; the outputs are then void. */
+  answer(
+    kernels: Kernels,
+    outputs: number,
+    targets: number,
+    rows: number,
+    columns: number,
+    to: AnswerPlaces,
+  ): void;
+}
+
+/** Addresses. */
+export interface AnswerPlaces {
+  /** As `targetsOf` says. */
+  readonly outputs: number;
+  /** A number a row: how sure of a class; nothing where numbers are answered. */
+  readonly probabilities: number;
+  readonly losses: number;
 }
 
 export const losses: Readonly<Record<AnswerKind, Loss>> = {
@@ -28,11 +46,19 @@ export const losses: Readonly<Record<AnswerKind, Loss>> = {
     targetsOf: (outputs) => ({ width: 1, limit: outputs }),
     compare: (kernels, outputs, targets, weights, rows, columns) =>
       kernels.crossEntropy(outputs, targets, weights, rows, columns),
+    answer(kernels, outputs, targets, rows, columns, to) {
+      kernels.score(outputs, targets, rows, columns, to.losses);
+      kernels.largest(outputs, rows, columns, 1, to.outputs, to.probabilities);
+    },
   },
   /** Mean (output − target)² over the outputs of a row, without the ½ of some textbooks: PyTorch's nn.MSELoss; targets f32. */
   numbers: {
     targetsOf: (outputs) => ({ width: outputs }),
     compare: (kernels, outputs, targets, weights, rows, columns) =>
       kernels.squaredErrors(outputs, targets, weights, rows, columns),
+    answer(kernels, outputs, targets, rows, columns, to) {
+      kernels.takeColumns(outputs, columns, rows, columns, to.outputs);
+      kernels.meanSquares(outputs, targets, rows, columns, to.losses);
+    },
   },
 };

@@ -1,63 +1,65 @@
 import { longestFirst } from '../data/examples/padded';
+import type { WindowValues } from '../model/block';
 import type { Learner } from '../model/learner';
-import { windowOf, type Question, type WeightedWindow, type WindowForm } from './question';
+import { singles, windowOf, type Question, type WeightedWindow, type WindowForm } from './question';
 import type { Measured } from './scores';
 
 /** What was answered to one question. */
 export interface Answer {
-  /** The likeliest class wherever one is wanted. */
-  readonly classes: Uint32Array;
-  /** Mean −ln p(right class), nats. */
+  /** The likeliest class wherever one is wanted, or the numbers. */
+  readonly outputs: WindowValues;
+  /** Mean −ln p(right class), nats, or mean squared error. */
   readonly loss: number;
-  /** Mean probability of the classes that were answered. */
+  /** Mean probability of the classes that were answered; 0 where numbers are. */
   readonly probability: number;
 }
 
 export interface ExamResult {
-  /** Mean −ln p(right class) over all answers, nats. */
+  /** Mean loss of all answers. */
   readonly loss: number;
-  /** How often each class (row) was answered by each (column). */
-  readonly confusion: readonly Uint32Array[];
   /** To each question, in their order. */
   readonly answers: readonly Answer[];
 }
 
-/** Asks all questions, each of which has classes for answers. Yields after every window; the weights must stay until the result is returned. */
+/** Asks all questions, which are answered while they are read. Yields after every window; the weights must stay until the result is returned. */
 export function* examine(
   learner: Learner,
   questions: readonly Question[],
-  { batch, classes }: { readonly batch: number; readonly classes: number },
+  form: WindowForm,
 ): Generator<undefined, ExamResult> {
+  const { batch, widths = singles } = form;
   const answers = new Array<Answer>(questions.length);
-  for (const { numbers, window } of windowsOf(questions, { batch })) {
+  for (const { numbers, window } of windowsOf(questions, form)) {
     learner.resetEvaluation();
     learner.evaluate(window, true);
     const { outputs, probabilities, losses } = learner.answers();
-    const steps = window.targets.length / batch;
+    const steps = window.weights.length / batch;
     for (const [row, number] of numbers.entries()) {
       const end = row * steps + window.lengths[row];
-      const start = end - questions[number].target.length;
+      const start = end - questions[number].target.length / widths.target;
       answers[number] = {
-        classes: outputs.slice(start, end),
+        outputs: outputs.slice(start * widths.target, end * widths.target),
         loss: mean(losses.subarray(start, end)),
         probability: mean(probabilities.subarray(start, end)),
       };
     }
     yield undefined;
   }
-  return resultOf(questions, answers, classes);
+  const lengths = questions.map(({ target }) => target.length);
+  const loss = lengths.reduce((sum, length, number) => sum + answers[number].loss * length, 0);
+  return { loss: loss / lengths.reduce((sum, length) => sum + length, 0), answers };
 }
 
-function resultOf(questions: readonly Question[], answers: readonly Answer[], classes: number): ExamResult {
+/** How often each class (row) was answered by each (column). */
+export function confusionOf(
+  questions: readonly Question[],
+  answers: readonly Answer[],
+  classes: number,
+): readonly Uint32Array[] {
   const confusion = Array.from({ length: classes }, () => new Uint32Array(classes));
-  let [loss, count] = [0, 0];
-  for (const [number, { target }] of questions.entries()) {
-    const answer = answers[number];
-    target.forEach((right, i) => (confusion[right][answer.classes[i]] += 1));
-    loss += answer.loss * target.length;
-    count += target.length;
-  }
-  return { loss: loss / count, confusion, answers };
+  for (const [number, { target }] of questions.entries())
+    target.forEach((right, i) => (confusion[right][answers[number].outputs[i]] += 1));
+  return confusion;
 }
 
 function mean(values: Float32Array): number {
@@ -95,7 +97,9 @@ export function* lossOf(
     loss += learner.evaluate(window);
     yield undefined;
   }
-  return { loss: loss / questions.reduce((sum, { target }) => sum + target.length, 0) };
+  return {
+    loss: (loss * (form.widths?.target ?? 1)) / questions.reduce((sum, { target }) => sum + target.length, 0),
+  };
 }
 
 /** Windows of questions of like length, and which these are. */

@@ -10,9 +10,11 @@ import type { Measured } from './scores';
 export interface ExampleCourseOptions {
   readonly training: readonly Question[];
   readonly validation: readonly Question[];
-  /** Number of different tokens. */
+  /** Number of different tokens; 0 where numbers are read. */
   readonly vocabulary: number;
-  /** Number of different answers. */
+  /** What is read and answered where this is not tokens and classes. */
+  readonly sides?: NonNullable<Course['sides']>;
+  /** Number of different answers, or of the numbers of one. */
   readonly outputs: number;
   /** How much each answer counts; all the same where left out. */
   readonly weights?: Float32Array | undefined;
@@ -40,6 +42,10 @@ export class ExampleCourse implements Course {
   readonly seesPictures: boolean;
   readonly windowTokens: number;
   readonly blindLoss: number;
+  readonly sides: NonNullable<Course['sides']>;
+  readonly answersAtEnd: boolean;
+  /** Of the windows in which questions are asked. */
+  readonly form: WindowForm;
   window: Window;
   readonly measure?: (learner: Learner) => Generator<undefined, Measured>;
   private readonly lengths: readonly number[];
@@ -48,10 +54,18 @@ export class ExampleCourse implements Course {
   private batch = 0;
 
   constructor(private readonly options: ExampleCourseOptions) {
-    const { training, validation, vocabulary, outputs, longest, start } = options;
+    const { training, validation, vocabulary, outputs, longest, start, sides = {} } = options;
     this.writes = start !== undefined;
     this.seesPictures = options.pictures !== undefined;
-    this.lengths = training.map(({ input, target }) => input.length + (this.writes ? target.length : 0));
+    this.sides = sides;
+    const widths = {
+      input: sides.input?.as === 'numbers' ? sides.input.width : 1,
+      target: sides.answer === 'numbers' ? outputs : 1,
+    };
+    this.answersAtEnd = !this.writes && training.every(({ target }) => target.length === widths.target);
+    this.lengths = training.map(
+      ({ input, target }) => input.length / widths.input + (this.writes ? target.length : 0),
+    );
     this.shape = {
       batch: Math.min(options.batchSize, training.length),
       steps: longest.input,
@@ -59,18 +73,13 @@ export class ExampleCourse implements Course {
     };
     this.vocabulary = vocabulary;
     this.outputs = outputs;
-    this.blindLoss = Math.log(this.outputs);
+    this.form = { batch: this.shape.batch, start, widths, pictures: options.pictures };
+    this.blindLoss = sides.answer === 'numbers' ? meanSquare(training) : Math.log(outputs);
     this.position = { pass: 0, window: 0 };
     this.window = this.read(this.batches[0]);
     this.windowTokens = this.lengths.reduce((sum, length) => sum + length, 0) / this.batches.length;
     const { measure = (learner, form) => lossOf(learner, validation, form) } = options;
     if (validation.length > 0) this.measure = (learner) => measure(learner, this.form);
-  }
-
-  /** How questions become a window. */
-  get form(): WindowForm {
-    const { start, pictures } = this.options;
-    return { batch: this.shape.batch, start, pictures };
   }
 
   get position(): BatchPosition {
@@ -97,11 +106,18 @@ export class ExampleCourse implements Course {
   private read(numbers: readonly number[]): Window {
     const questions = numbers.map((number) => this.options.training[number]);
     const { weights } = this.options;
-    const weightOf = (answer: number): number => weights?.[answer] ?? 1;
-    const all = questions.reduce(
-      (sum, { target }) => sum + target.reduce((own, answer) => own + weightOf(answer), 0),
-      0,
-    );
-    return windowOf(questions, this.form, (answer) => weightOf(answer) / all);
+    const window = windowOf(questions, this.form, (answer) => weights?.[answer] ?? 1);
+    const all = window.weights.reduce((sum, weight) => sum + weight, 0);
+    return { ...window, weights: window.weights.map((weight) => weight / all) };
   }
+}
+
+/** What it costs to answer 0, which is the mean of scaled numbers. */
+function meanSquare(questions: readonly Question[]): number {
+  let [sum, count] = [0, 0];
+  for (const { target } of questions) {
+    for (const number of target) sum += number ** 2;
+    count += target.length;
+  }
+  return sum / count;
 }

@@ -5,14 +5,15 @@ import type { NetworkOptions } from '../model/networkOptions';
 import type { Course } from './course';
 import { defaultPicture, type RunOptions } from './options';
 
+/** What a course says of the network that it is for. */
+type Described = Pick<
+  Course,
+  'vocabulary' | 'outputs' | 'writes' | 'seesPictures' | 'sides' | 'answersAtEnd'
+>;
+
 export function networkOptions(
   options: RunOptions,
-  {
-    vocabulary,
-    outputs,
-    writes,
-    seesPictures,
-  }: Pick<Course, 'vocabulary' | 'outputs' | 'writes' | 'seesPictures'>,
+  { vocabulary, outputs, writes, seesPictures, sides, answersAtEnd }: Described,
 ): NetworkOptions {
   const { cell, activation, units, layers, embedding, dropout, bidirectional, attention = false } = options;
   const sizes = outputs === undefined ? { vocabulary } : { vocabulary, outputs };
@@ -27,6 +28,8 @@ export function networkOptions(
     ...(bidirectional && { bidirectional }),
     ...(seesPictures && { input: { as: 'picture' as const, ...(options.picture ?? defaultPicture) } }),
     ...(writes && { decoder: { attention } }),
+    ...(answersAtEnd && { pooling: options.pooling ?? 'last' }),
+    ...sides,
   };
 }
 

@@ -11,7 +11,8 @@ export const optimizerNames = ['sgd', 'rmsprop', 'adagrad', 'adam', 'adamw'] as 
 export type OptimizerName = (typeof optimizerNames)[number];
 
 export interface RunOptions {
-  cell: CellName;
+  /** `dense`: the same network without its memory. */
+  cell: CellName | 'dense';
   /** Non-linearity of the `rnn` cell; the gated cells have their own. */
   activation: 'tanh' | 'relu' | 'identity';
   units: number;
@@ -22,6 +23,8 @@ export interface RunOptions {
   attention?: boolean;
   /** How pictures are looked at, where there are some; `defaultPicture` where left out. */
   picture?: PictureOptions;
+  /** How one answer about a whole sequence is read off its states: `last` where left out. */
+  pooling?: 'last' | 'mean';
   tokens: TokenKind;
   /** Tokens seen less often than this become `<unk>`. */
   minimumCount: number;

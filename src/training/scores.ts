@@ -1,6 +1,7 @@
 /** How good answers are, in numbers that people know by name. */
+import type { NumberMeasures } from './numberMeasures';
 
-/** All 0…1. */
+/** 0…1, where nothing else is said. */
 export type ScoreName =
   /** Part of all answers that were right. */
   | 'accuracy'
@@ -10,12 +11,15 @@ export type ScoreName =
   | 'exact'
   | 'bleu'
   | 'greedyExact'
-  | 'greedyBleu';
+  | 'greedyBleu'
+  /** Of numbers in one column, the root of the mean square and the mean of what answers are off by, in the units of the data. */
+  | 'rmse'
+  | 'mae';
 export type Scores = Readonly<Partial<Record<ScoreName, number>>>;
 
 /** What was measured on some examples or on a text. */
 export interface Measured {
-  /** Mean −ln p(what is right), nats. */
+  /** Mean −ln p(what is right), nats; of numbers the mean square of what scaled answers are off by. */
   readonly loss: number;
   /** Left out where the answers are the next tokens of a text. */
   readonly scores?: Scores;
@@ -38,4 +42,17 @@ export type BaselineName =
   /** Knowing how often each token has which class, whatever stands around it. */
   | 'tokenAlone'
   /** Logistic regression on which tokens occur, whatever their order. */
-  | 'bagOfTokens';
+  | 'bagOfTokens'
+  /** Always the mean of the training part. */
+  | 'mean'
+  /** What stands in the row that was read last. */
+  | 'lastValue'
+  /** Linear regression on the row that was read last. */
+  | 'linear';
+
+/** Where there is one column of numbers; several have no unit in common. */
+export function scoresOf(columns: readonly NumberMeasures[]): Scores {
+  if (columns.length !== 1) return {};
+  const [{ rmse, mae }] = columns;
+  return { rmse, mae };
+}

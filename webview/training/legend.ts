@@ -23,6 +23,9 @@ export const lines: Readonly<Record<LineName, LineStyle>> = {
   majority: dotted,
   tokenAlone: dotted,
   bagOfTokens: dotted,
+  mean: dotted,
+  lastValue: dotted,
+  linear: dotted,
 };
 
 export const lineNames: Readonly<Record<LineName, () => string>> = {
@@ -34,6 +37,9 @@ export const lineNames: Readonly<Record<LineName, () => string>> = {
   majority: () => l10n.t('majority'),
   tokenAlone: () => l10n.t('token alone'),
   bagOfTokens: () => l10n.t('regression'),
+  mean: () => l10n.t('mean'),
+  lastValue: () => l10n.t('last value'),
+  linear: () => l10n.t('linear regression'),
 };
 
 const explanations: Readonly<Record<LineName, () => string>> = {
@@ -45,6 +51,9 @@ const explanations: Readonly<Record<LineName, () => string>> = {
   majority: () => l10n.t('Each class as likely as it is frequent'),
   tokenAlone: () => l10n.t('Each class as likely as it is for the token, whatever stands around it'),
   bagOfTokens: () => l10n.t('Logistic regression on which tokens occur, whatever their order'),
+  mean: () => l10n.t('Always the mean of what it learns from'),
+  lastValue: () => l10n.t('Always the value that was read last'),
+  linear: () => l10n.t('Linear regression on the row that was read last'),
 };
 
 export interface Legend {

@@ -42,6 +42,9 @@ const behind: Sentences = {
       'It knows which classes are frequent; {0} behind a logistic regression on which tokens occur.',
       by,
     ),
+  mean: (by) => l10n.t('Not yet better than always the mean, {0} behind.', by),
+  lastValue: (by) => l10n.t('Better than the mean; {0} behind always the value that was read last.', by),
+  linear: (by) => l10n.t('{0} behind a linear regression on the row that was read last.', by),
 };
 
 /** Of a loss that is better than this last rung. */
@@ -53,6 +56,10 @@ const beyond: Sentences = {
   tokenAlone: (by) => l10n.t('Better than each token by itself by {0}: it uses what stands around.', by),
   bagOfTokens: (by) =>
     l10n.t('Better than a logistic regression on the tokens by {0}: it uses their order.', by),
+  mean: (by) => l10n.t('Better than always the mean by {0}.', by),
+  lastValue: (by) => l10n.t('Better than the value that was read last by {0}.', by),
+  linear: (by) =>
+    l10n.t('Better than a linear regression on the last row by {0}: it uses more than a straight line.', by),
 };
 
 /** The loss as a number of choices: its perplexity. */

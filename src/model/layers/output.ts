@@ -1,3 +1,4 @@
+import type { Block } from '../block';
 import type { Loss } from '../loss';
 import { Matrix, type Signal } from '../matrix';
 import type { Weights } from '../weights';
@@ -7,11 +8,11 @@ import { accumulateBias, Product } from './product';
 const chunkLength = 2 ** 18;
 const leastChunkRows = 64;
 
-/** Where what a row is answered goes, addresses of one number a row: the likeliest output (u32), its probability, −ln p(target). */
+/** Where what a row is answered goes: the likeliest output or the numbers, the probability of a class, and the loss. */
 export interface Answering {
-  readonly outputs: number;
-  readonly probabilities: number;
-  readonly losses: number;
+  readonly outputs: Block;
+  readonly probabilities: Block;
+  readonly losses: Block;
 }
 
 /** What is wanted of each row, as its Loss says, and the weight of its loss (f32): addresses. */
@@ -45,7 +46,7 @@ export class OutputLayer {
     this.#product = new Product(weights);
   }
 
-  /** Sum of weight · −ln p(target) over rows; `goals` holds a target and a weight for each. */
+  /** Sum of weight · loss over rows; `goals` holds a target and a weight for each. */
   loss(goals: Goals, rows: number): number {
     let sum = 0;
     for (const [row, count] of this.#chunks(rows)) {
@@ -55,16 +56,19 @@ export class OutputLayer {
     return sum;
   }
 
-  /** The same sum; what is answered at each row goes to the addresses of `to`. */
+  /** The same sum; what is answered at each row goes to `to`. */
   answer(goals: Goals, rows: number, to: Answering): number {
     const { engine } = this.weights;
     const { address, columns } = this.logits;
     for (const [row, count] of this.#chunks(rows)) {
-      const at = row * 4;
-      this.score(row, count, goals, to.losses + at);
-      engine.kernels.largest(address, count, columns, 1, to.outputs + at, to.probabilities + at);
+      this.project(row, count);
+      this.kind.answer(engine.kernels, address, this.#wanted(row, goals), count, columns, {
+        outputs: to.outputs.row(row),
+        probabilities: to.probabilities.row(row),
+        losses: to.losses.row(row),
+      });
     }
-    const losses = new Float32Array(engine.buffer, to.losses, rows);
+    const losses = new Float32Array(engine.buffer, to.losses.address, rows);
     const weights = new Float32Array(engine.buffer, goals.weights, rows);
     return losses.reduce((sum, loss, row) => sum + (weights[row] === 0 ? 0 : weights[row] * loss), 0);
   }
@@ -82,11 +86,11 @@ export class OutputLayer {
     return sum;
   }
 
-  /** Probabilities of `count` ≤ logits.rows rows, put into `logits`, and −ln p(target), put to the address `losses`. */
-  score(row: number, count: number, { targets }: Goals, losses = this.losses.address): void {
+  /** Probabilities of `count` ≤ logits.rows rows, put into `logits`, and −ln p(target), into `losses`. */
+  score(row: number, count: number, { targets }: Goals): void {
     this.project(row, count);
     const { address, columns } = this.logits;
-    this.weights.engine.kernels.score(address, targets + row * 4, count, columns, losses);
+    this.weights.engine.kernels.score(address, targets + row * 4, count, columns, this.losses.address);
   }
 
   /** The gradient by the rows below of one row's loss, times its weight; the gradients of the weights stay. */
@@ -109,10 +113,15 @@ export class OutputLayer {
   }
 
   /** Turns outputs into gradients and returns the sum of the weighted losses. */
-  #compare(row: number, count: number, { targets, weights }: Goals): number {
+  #compare(row: number, count: number, goals: Goals): number {
     const { address, columns } = this.logits;
     const { kernels } = this.weights.engine;
-    const wanted = targets + row * this.kind.targetsOf(columns).width * 4;
-    return this.kind.compare(kernels, address, wanted, weights + row * 4, count, columns);
+    const weights = goals.weights + row * 4;
+    return this.kind.compare(kernels, address, this.#wanted(row, goals), weights, count, columns);
+  }
+
+  /** Address of what is wanted of a row. */
+  #wanted(row: number, { targets }: Goals): number {
+    return targets + row * this.kind.targetsOf(this.logits.columns).width * 4;
   }
 }

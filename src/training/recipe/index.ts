@@ -1,7 +1,8 @@
 /** What it takes to run a recipe. */
 import type { TextFile } from '../../data/files/table';
 import type { Machine } from '../machine';
-import { isOfText, type Recipe } from './recipe';
+import { withoutMemory } from '../memoryless';
+import { isOfText, optionsOf, type Recipe } from './recipe';
 import { runExamples, type ExamplesResult, type GivenFiles } from './run';
 import { runText, type TextResult } from './text';
 
@@ -25,4 +26,13 @@ export function runRecipe(
   return isOfText(recipe)
     ? runText(recipe, given.files, test, machine)
     : runExamples(recipe, given, test, machine);
+}
+
+/** The same recipe with the network that it says and with one that has no memory: what memory buys. */
+export function compareMemory(
+  recipe: Recipe,
+  ...rest: [given: GivenFiles, test: readonly TextFile[], machine: Machine]
+): { memory: ExamplesResult | TextResult; memoryless: ExamplesResult | TextResult } {
+  const network = { ...recipe.network, ...withoutMemory(optionsOf(recipe)) };
+  return { memory: runRecipe(recipe, ...rest), memoryless: runRecipe({ ...recipe, network }, ...rest) };
 }

@@ -34,18 +34,29 @@ export interface TextTask {
 
 /** What is left out is as it would be proposed for the files. */
 export interface ExamplesTask {
-  readonly name: 'classify' | 'tag' | 'translate' | 'caption';
-  readonly input?: { readonly column: string; readonly tokens: TokenKind | 'given' };
+  readonly name: 'classify' | 'tag' | 'translate' | 'caption' | 'series' | 'regress';
+  /** A column of text, or columns of numbers. */
+  readonly input?: {
+    readonly column?: string;
+    readonly tokens?: TokenKind | 'given';
+    readonly columns?: readonly string[];
+  };
+  /** A column of labels or of text, or columns of numbers. */
   readonly target?: {
-    readonly column: string;
+    readonly column?: string;
     /** Of classes. */
     readonly order?: readonly string[];
     /** What is written at a step. */
     readonly tokens?: TokenKind | 'given';
+    readonly columns?: readonly string[];
   };
-  /** A share by chance, the files that are kept for validation, or the rows with one of the values in a column. */
+  /**
+   * A share by chance, the end of each series, the files that are kept for validation, or the rows with one of the values in a
+   * column.
+   */
   readonly split?: {
     readonly share?: number;
+    readonly end?: number;
     readonly files?: readonly string[];
     readonly column?: string;
     readonly values?: readonly string[];
@@ -64,6 +75,7 @@ type NetworkOption =
   | 'layers'
   | 'bidirectional'
   | 'attention'
+  | 'pooling'
   | 'embedding'
   | 'picture'
   | 'dropout'

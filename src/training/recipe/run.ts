@@ -8,6 +8,7 @@ import type { PictureFile } from '../../data/pictures/picture';
 import { readPictures } from '../../data/pictures/pictureSet';
 import { Random } from '../../model/random';
 import type { Machine } from '../machine';
+import type { NumberMeasures } from '../numberMeasures';
 import type { Baseline, Scores } from '../scores';
 import { defaultPicture } from '../options';
 import { syllabusFor } from '../syllabi';
@@ -23,8 +24,10 @@ export interface ExamplesResult {
   readonly task: string;
   readonly measures: Scores &
     Partial<NonNullable<Exam['classes']>> & {
-      /** Mean −ln p(answer), nats. */
+      /** Mean −ln p(answer), nats, or mean squared error of scaled numbers. */
       readonly loss: number;
+      /** Of each column of numbers that is wanted. */
+      readonly columns?: readonly NumberMeasures[];
     };
   /** What is reached without a network. */
   readonly baselines: readonly Baseline[];
@@ -74,10 +77,10 @@ export function runExamples(
   });
   const trainer = new Trainer(syllabus.course, options, machine);
   for (const event of trainer.train()) if (event?.type === 'diverged') throw new RecipeError(event.reason);
-  const { loss, scores, classes } = finish(syllabus.examine(trainer.learner, measured));
+  const { loss, scores, classes, columns } = finish(syllabus.examine(trainer.learner, measured));
   return {
     task: proposal.task,
-    measures: { loss, ...scores, ...classes },
+    measures: { loss, ...scores, ...classes, ...(columns && { columns }) },
     baselines: finish(syllabus.baselines(measured)),
     examples: { training: training.length, measured: measured.length },
     iterations: trainer.iteration,

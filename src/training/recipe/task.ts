@@ -5,6 +5,7 @@ import { recognise, type Form } from '../../data/files/form';
 import type { TextFile } from '../../data/files/table';
 import { propose } from '../../data/tasks';
 import type { ExamplesProposal, Proposal, Side, Split } from '../../data/tasks/proposal';
+import { seriesOf, splitByTime } from '../../data/tasks/inTime';
 import { sourceOf } from '../../data/tasks/task';
 import { kindFor } from '../syllabi';
 import type { ExamplesTask, RecipeOf } from './recipe';
@@ -40,7 +41,9 @@ function nothingFits(
 ): string {
   const where = files.map(({ path }) => path).join(', ');
   const possible = [...new Set(proposals.map(({ task }) => task))].join(', ');
-  const columns = [input, target].flatMap((side) => (side ? [`“${side.column}”`] : []));
+  const columns = [input, target].flatMap((side) =>
+    [...(side?.columns ?? []), side?.column ?? []].flat().map((column) => `“${column}”`),
+  );
   return columns.length === 0
     ? l10n.t('Nothing in {0} can be learned as “{1}”. What can be: {2}.', where, name, possible)
     : l10n.t(
@@ -54,34 +57,51 @@ function nothingFits(
 
 function named(form: Form, { name, input, target }: ExamplesTask): ExamplesProposal | undefined {
   const { names, sentences } = form.table;
-  if (
-    name === 'caption' ||
-    !input ||
-    !target ||
-    !names.includes(input.column) ||
-    !names.includes(target.column)
-  )
-    return undefined;
-  if ((name === 'tag') !== (sentences !== undefined)) return undefined;
+  const sides = { input: input && readSide(input), target: target && wantedSide(name, target) };
+  const asked = [...columnsIn(sides.input), ...columnsIn(sides.target)];
+  if (name === 'caption' || !sides.input || !sides.target) return undefined;
+  if (!asked.every((column) => names.includes(column))) return undefined;
+  const isInTime = name === 'series' || (name === 'tag' && sides.input.as === 'numbers');
+  const series = isInTime ? (seriesOf(form) ?? { of: 'series' as const }) : undefined;
+  if (!series && (name === 'tag') !== (sentences !== undefined)) return undefined;
   return {
     task: name,
     ...sourceOf(form),
-    sample: { of: name === 'tag' ? 'sentence' : 'row' },
-    input: { as: 'tokens', ...input },
-    target: targetSide(name, target),
+    ...(series && { split: splitByTime }),
+    sample: series ?? { of: name === 'tag' ? 'sentence' : 'row' },
+    input: sides.input,
+    target: sides.target,
     why: l10n.t('The recipe says so.'),
   };
 }
 
+/** Undefined where the recipe does not say all of it. */
+function readSide({ column, tokens, columns }: NonNullable<ExamplesTask['input']>): Side | undefined {
+  if (columns) return { as: 'numbers', columns };
+  return column !== undefined && tokens ? { as: 'tokens', column, tokens } : undefined;
+}
+
+/** Text is written word by word where nothing else is said. */
+function wantedSide(
+  name: ExamplesTask['name'],
+  { column, order, tokens = 'word', columns }: NonNullable<ExamplesTask['target']>,
+): Side | undefined {
+  if (columns) return { as: 'numbers', columns };
+  if (column === undefined) return undefined;
+  if (name === 'translate') return { as: 'tokens', column, tokens };
+  return { as: 'class', column, ...(order && { order }) };
+}
+
+function columnsIn(side: Side | undefined): readonly string[] {
+  if (!side) return [];
+  return side.as === 'numbers' ? side.columns : [side.column];
+}
+
 /** Whether a proposal is of the task, with the classes in the column that the recipe names. */
 function isSuited(proposal: ExamplesProposal, { name, target, input }: ExamplesTask): boolean {
-  const isColumn = (side: ExamplesProposal['input'], column: string | undefined): boolean =>
-    column === undefined || ('column' in side && side.column === column);
-  return (
-    proposal.task === name &&
-    isColumn(proposal.target, target?.column) &&
-    isColumn(proposal.input, input?.column)
-  );
+  const has = (side: Side, column: string | undefined): boolean =>
+    column === undefined || columnsIn(side).includes(column);
+  return proposal.task === name && has(proposal.target, target?.column) && has(proposal.input, input?.column);
 }
 
 function isExamples(proposal: Proposal): proposal is ExamplesProposal {
@@ -91,22 +111,14 @@ function isExamples(proposal: Proposal): proposal is ExamplesProposal {
 function withChoices(proposal: ExamplesProposal, { input, target, split }: ExamplesTask): ExamplesProposal {
   return {
     ...proposal,
-    ...(input && proposal.input.as === 'tokens' && { input: { as: 'tokens', ...input } }),
-    ...(target && { target: targetSide(proposal.task, target) }),
+    ...(input && proposal.input.as !== 'picture' && { input: readSide(input) ?? proposal.input }),
+    ...(target && { target: wantedSide(proposal.task, target) ?? proposal.target }),
     ...(split && { split: splitFor(split) }),
   };
 }
 
-/** Text is written word by word where nothing else is said. */
-function targetSide(
-  name: ExamplesProposal['task'],
-  { column, order, tokens = 'word' }: NonNullable<ExamplesTask['target']>,
-): Side {
-  if (name === 'translate') return { as: 'tokens', column, tokens };
-  return { as: 'class', column, ...(order && { order }) };
-}
-
-function splitFor({ share = 0, files, column, values = [] }: NonNullable<ExamplesTask['split']>): Split {
+function splitFor({ share = 0, end, files, column, values = [] }: NonNullable<ExamplesTask['split']>): Split {
   if (files) return { by: 'file', validation: files };
-  return column === undefined ? { by: 'share', share } : { by: 'column', column, validation: values };
+  if (column !== undefined) return { by: 'column', column, validation: values };
+  return end === undefined ? { by: 'share', share } : { by: 'time', share: end };
 }

@@ -1,13 +1,15 @@
-/** A class for each sequence of tokens, told at its end, or one for each token. */
+/** A class for each sequence of tokens or row of numbers, told at its end, or one for each step. */
 import { CorpusError } from '../../data/corpusError';
 import type { Example, Examples } from '../../data/examples/examples';
+import type { ExamplesProposal } from '../../data/tasks/proposal';
 import { classWeights } from '../../data/examples/labels';
 import type { Learner } from '../../model/learner';
-import { examine } from '../exam';
+import { Asking } from '../asking';
+import { confusionOf, examine } from '../exam';
 import { ExampleCourse } from '../exampleCourse';
 import { guessByBag, guessByToken, guessMajority } from '../guessBaselines';
 import { measuresOf } from '../measures';
-import { longestOf, questionsOf, type Question } from '../question';
+import { longestOf, type Question } from '../question';
 import type { Baseline } from '../scores';
 import type { Exam, Syllabus, SyllabusKind, SyllabusOptions } from './syllabus';
 
@@ -15,7 +17,14 @@ export const classes: SyllabusKind = {
   suits: ({ task, input, target }) =>
     (task === 'classify' || task === 'tag') && input.as === 'tokens' && target.as === 'class',
   isShown: true,
-  create: (examples, options) => new ClassSyllabus(examples, options),
+  create: (...all) => new ClassSyllabus(...all),
+};
+
+export const classesOfNumbers: SyllabusKind = {
+  suits: ({ task, input, target }) =>
+    (task === 'classify' || task === 'tag') && input.as === 'numbers' && target.as === 'class',
+  isShown: false,
+  create: (...all) => new ClassSyllabus(...all),
 };
 
 class ClassSyllabus implements Syllabus {
@@ -23,51 +32,66 @@ class ClassSyllabus implements Syllabus {
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
   private readonly training: readonly Question[];
+  private readonly asking: Asking;
+  private readonly readsTokens: boolean;
 
   /** @throws CorpusError `no-network` */
   constructor(
     { input, target, ...parts }: Examples,
-    { more = [], balanced, batchSize, seed }: SyllabusOptions,
+    { more = [], balanced, batchSize, seed, sequenceLength }: SyllabusOptions,
+    { sample }: ExamplesProposal,
   ) {
-    if (input.as !== 'tokens' || target.as !== 'class')
-      throw new CorpusError('no-network', 'Classes are told from tokens alone.');
+    if ((input.as !== 'tokens' && input.as !== 'numbers') || target.as !== 'class')
+      throw new CorpusError('no-network', 'Classes are told from tokens or from numbers.');
     const { labels } = target;
-    this.inputs = input.vocabulary.tokens;
+    this.readsTokens = input.as === 'tokens';
+    this.inputs = input.as === 'tokens' ? input.vocabulary.tokens : input.columns;
     this.outputs = labels.names;
-    this.training = questionsOf(parts.training);
-    const { training, inputs, outputs } = this;
-    const validation = questionsOf(parts.validation);
+    const { inputs, outputs } = this;
+    const widths = { input: input.as === 'numbers' ? input.columns.length : 1, target: 1 };
+    this.asking = new Asking(widths, sample.of === 'series' ? sequenceLength : undefined);
+    this.training = this.asking.questions(parts.training);
+    const { training, asking } = this;
+    const validation = asking.questions(parts.validation);
     this.course = new ExampleCourse({
-      ...{ training, validation, vocabulary: inputs.length, outputs: outputs.length },
+      ...{ training, validation, outputs: outputs.length },
+      ...(input.as === 'numbers'
+        ? { vocabulary: 0, sides: { input: { as: 'numbers', width: inputs.length } } }
+        : { vocabulary: inputs.length }),
       ...{ batchSize, seed, weights: balanced ? classWeights(labels) : undefined },
-      longest: longestOf([...training, ...validation, ...questionsOf(more)]),
-      *measure(learner, { batch }) {
-        const { loss, confusion } = yield* examine(learner, validation, { batch, classes: outputs.length });
-        const { accuracy, macroF1 } = measuresOf(confusion, outputs);
+      longest: longestOf([...training, ...validation, ...asking.questions(more)], widths),
+      *measure(learner, form) {
+        const { loss, answers } = yield* examine(learner, validation, form);
+        const { accuracy, macroF1 } = measuresOf(confusionOf(validation, answers, outputs.length), outputs);
         return { loss, scores: { accuracy, macroF1 } };
       },
     });
   }
 
   *examine(learner: Learner, examples: readonly Example[]): Generator<undefined, Exam> {
-    const { course, outputs } = this;
-    const sizes = { batch: course.shape.batch, classes: outputs.length };
-    const { loss, confusion, answers } = yield* examine(learner, questionsOf(examples), sizes);
+    const { course, outputs, asking } = this;
+    const { loss, answers } = yield* asking.examine(learner, examples, course.form);
+    const confusion = confusionOf(examples, answers, outputs.length);
     const { accuracy, macroF1, ...classes } = measuresOf(confusion, outputs);
     return {
       loss,
       scores: { accuracy, macroF1 },
       classes,
-      answers: answers.map((answer) => ({ text: this.written(answer.classes), ...answer })),
+      answers: answers.map(({ outputs: answered, ...answer }) => ({
+        text: this.written(answered),
+        classes: Uint32Array.from(answered),
+        ...answer,
+      })),
     };
   }
 
   *baselines(measured: readonly Example[]): Generator<undefined, readonly Baseline[]> {
     const { training, outputs } = this;
-    const questions = questionsOf(measured);
+    const questions = this.asking.questions(measured);
     const hasOneAnswer = training.every(({ target }) => target.length === 1);
     const uniform: Baseline = { name: 'uniform', loss: Math.log(outputs.length) };
     const majority = guessMajority(training, questions, outputs);
+    if (!this.readsTokens) return [uniform, majority];
     yield undefined;
     const best = hasOneAnswer
       ? yield* guessByBag(training, questions, outputs, this.inputs.length)

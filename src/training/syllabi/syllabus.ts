@@ -5,6 +5,7 @@ import type { ExamplesProposal } from '../../data/tasks/proposal';
 import type { Learner } from '../../model/learner';
 import type { Course } from '../course';
 import type { Measures } from '../measures';
+import type { NumberMeasures } from '../numberMeasures';
 import type { RunOptions } from '../options';
 import type { Baseline, Measured } from '../scores';
 
@@ -22,6 +23,8 @@ export interface Syllabus {
 }
 
 export interface Exam extends Measured {
+  /** Where the answers are numbers, of each of them. */
+  readonly columns?: readonly NumberMeasures[];
   /** Where the answers are classes. */
   readonly classes?: Pick<Measures, 'classes' | 'confusion'>;
   /** To each example, in their order. */
@@ -37,7 +40,7 @@ export interface Exam extends Measured {
   }[];
 }
 
-export interface SyllabusOptions extends Pick<RunOptions, 'batchSize' | 'seed'> {
+export interface SyllabusOptions extends Pick<RunOptions, 'batchSize' | 'seed' | 'sequenceLength'> {
   /** Whether all classes count the same, however rare they are. */
   readonly balanced: boolean;
   /** What inputs that are pictures are numbers of. */
@@ -53,5 +56,5 @@ export interface SyllabusKind {
   suits(proposal: ExamplesProposal): boolean;
   /** Whether the worker traces such a network and the views draw it; else it is taught by recipe alone. */
   readonly isShown: boolean;
-  create(examples: Examples, options: SyllabusOptions): Syllabus;
+  create(examples: Examples, options: SyllabusOptions, proposal: ExamplesProposal): Syllabus;
 }

@@ -211,6 +211,41 @@ describe('a network that reads numbers', () => {
     assert.equal(learner.state().size, 0);
   });
 
+  it('answers with its outputs themselves, for each row of the batch where it is', () => {
+    const network = networkOf(numbers);
+    const window = { inputs: randomRows(20, 3, 1), targets: randomRows(20, 2, 2) };
+    const [one, two] = [1, 2].map((threads) => {
+      const learner = new Learner(network, { batch: 5, steps: 4, threads, optimizer, clipNorm: 0 });
+      const loss = learner.evaluate(window, true);
+      const { outputs, losses } = learner.answers();
+      near([losses.reduce((sum, own) => sum + own, 0) / 20], [loss], 'mean of the losses');
+      const squares = outputs.map((output, at) => (output - window.targets[at]) ** 2);
+      near(
+        losses,
+        Array.from(losses, (_, at) => (squares[2 * at] + squares[2 * at + 1]) / 2),
+        'losses',
+      );
+      return outputs;
+    });
+    assert.deepEqual(one, two);
+  });
+
+  it('without memory answers the same to the same numbers, whatever came before, and with it does not', () => {
+    const rising = Float32Array.of(1, 2, 3, 4, 5);
+    const inputs = Float32Array.of(...rising, ...rising.toReversed());
+    const answer = (cell: 'rnn' | 'dense'): number[][] => {
+      const network = networkOf({ ...numbers, input: { as: 'numbers', width: 1 }, outputs: 1, cell });
+      const learner = new Learner(network, { batch: 2, steps: 5, optimizer, clipNorm: 0 });
+      learner.evaluate({ inputs, targets: new Float32Array(10) }, true);
+      const { outputs } = learner.answers();
+      return [[...outputs.subarray(0, 5)], [...outputs.subarray(5)].reverse()];
+    };
+    const [up, down] = answer('dense');
+    assert.deepEqual(up, down);
+    const [rises, falls] = answer('rnn');
+    assert.notEqual(rises[2], falls[2]);
+  });
+
   it('that answers from a mean is not read in pieces', () => {
     assert.throws(() => new Tracer(networkOf({ pooling: 'mean' })), { code: 'bad-option', message: /mean/ });
   });

@@ -6,7 +6,7 @@ export { lstmForward, lstmBackward } from './cells/lstm';
 export { gather, scatterAdd, sumRows, repeatRow, takeColumns, norms, transpose } from './rows';
 export { patches, addPatches, biasedRelu, reluBackward, maxPool, maxPoolBackward } from './maps';
 export { runningMean, runningMeanBack } from './rows';
-export { squaredErrors } from './squares';
+export { meanSquares, squaredErrors } from './squares';
 export { softmax, crossEntropy, score, largest } from './softmax';
 export { softmaxBackward, squash, squashBackward } from './attention';
 export { sgd, rmsprop, adagrad, adam, sumOfSquares } from './optimizers';

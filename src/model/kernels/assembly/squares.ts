@@ -1,5 +1,18 @@
 // Squared errors over rows of answers that are numbers.
 
+/** The mean (answer − target)² of each row goes to `losses`. */
+export function meanSquares(answers: usize, targets: usize, rows: i32, length: i32, losses: usize): void {
+  const width = <usize>length << 2;
+  for (let i = 0; i < rows; ++i, answers += width, targets += width, losses += 4) {
+    let sum: f64 = 0;
+    for (let j: usize = 0; j < width; j += 4) {
+      const error = <f64>load<f32>(answers + j) - <f64>load<f32>(targets + j);
+      sum += error * error;
+    }
+    store<f32>(losses, <f32>(sum / length));
+  }
+}
+
 /**
  * Each row of answers becomes the gradient of its weight · mean (answer − target)², which is weight · 2 (answer − target) / length.
  * Returns the sum of these losses; a row of weight 0 is not looked at.

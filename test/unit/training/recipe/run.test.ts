@@ -177,10 +177,11 @@ describe('a recipe that is run', () => {
       path: 'n.csv',
       text: `a,b,species\n${rows(60, (i) => `${i / 7},${i / 3},${pick(['x', 'y'], i)}`)}`,
     };
-    const flowers = recipe(numbers, { name: 'classify' });
+    const side = { columns: ['a', 'b'] };
+    const flowers = recipe(numbers, { name: 'classify', input: side, target: side });
     assert.throws(() => run(flowers, [numbers]), {
       ...fault,
-      message: /from numbers to class.*can be trained/,
+      message: /from numbers to numbers.*can be trained/,
     });
   });
 

@@ -36,11 +36,11 @@ describe('a recipe', () => {
     assert.match(fault({ corpus: { files: ['a', 3] } }), /^corpus\.files\[1\] must be a text/);
     assert.match(
       fault({ task: { name: 'guess' } }),
-      /^task\.name is "guess", but must be one of next-token, classify, tag, translate, caption\./,
+      /^task\.name is "guess", but must be one of next-token, classify, tag, translate, caption, series, regress\./,
     );
     assert.match(
-      fault({ task: { name: 'tag', input: { column: 'a' } } }),
-      /^task\.input\.tokens is missing\./,
+      fault({ task: { name: 'tag', input: { column: 3 } } }),
+      /^task\.input\.column must be a text/,
     );
     assert.match(fault({ network: { units: 0 } }), /^network\.units is 0, but must be at least 1\./);
     assert.match(fault({ network: { units: 1.5 } }), /^network\.units must be a whole number\./);
@@ -66,9 +66,12 @@ describe('a recipe', () => {
     ) as Described;
     const { corpus, network, training } = properties;
     assert.deepEqual(corpus.properties['made'].enum, Object.keys(made));
-    assert.deepEqual(network.properties.cell.enum, cellNames);
+    assert.deepEqual(network.properties.cell.enum, [...cellNames, 'dense']);
     assert.deepEqual(training.properties.optimizer.enum, optimizerNames);
-    const bases = { ...defaultOptions, bidirectional: false, attention: false, threads: 1 };
+    const bases = {
+      ...defaultOptions,
+      ...{ bidirectional: false, attention: false, pooling: 'last', threads: 1 },
+    };
     for (const [name, property] of Object.entries({ ...network.properties, ...training.properties }))
       assert.equal(property.default, bases[name as keyof typeof bases], name);
   });

@@ -9,6 +9,8 @@ export const scoreWords: Readonly<Record<keyof Scores, () => string>> = {
   bleu: () => l10n.t('BLEU'),
   greedyExact: () => l10n.t('exact, the likeliest each time'),
   greedyBleu: () => l10n.t('BLEU, the likeliest each time'),
+  rmse: () => l10n.t('RMSE'),
+  mae: () => l10n.t('MAE'),
 };
 
 export const baselineWords: Readonly<Record<Baseline['name'], () => string>> = {
@@ -18,4 +20,7 @@ export const baselineWords: Readonly<Record<Baseline['name'], () => string>> = {
   majority: () => l10n.t('always the most frequent class'),
   tokenAlone: () => l10n.t('each token by itself'),
   bagOfTokens: () => l10n.t('which tokens occur, in any order'),
+  mean: () => l10n.t('always the mean'),
+  lastValue: () => l10n.t('always the value that was read last'),
+  linear: () => l10n.t('linear regression on the row that was read last'),
 };
