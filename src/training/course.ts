@@ -1,7 +1,7 @@
 import type { BatchPosition } from '../data/batches';
 import type { BatchShape } from '../model/batchPart';
 import type { Learner, Window } from '../model/learner';
-import type { NetworkOptions } from '../model/network';
+import type { NetworkOptions } from '../model/networkOptions';
 import type { Measured } from './scores';
 
 /** What a network is taken through to learn its task: windows to learn from, and a part that it never sees to measure on. */
