@@ -22,7 +22,8 @@ import type { Baseline } from '../training/scores';
 import { syllabusFor } from '../training/syllabi';
 import type { Syllabus } from '../training/syllabi/syllabus';
 import { ExampleReader } from './exampleReader';
-import type { Material } from './material';
+import type { Material, Reader } from './material';
+import { WritingReader } from './writingReader';
 
 /** A column of no more different values can say which rows are for validation. */
 const mostValues = 10;
@@ -99,6 +100,12 @@ export class ExampleMaterial implements Material {
     return exampleTokens(rows, this.form, this.coding);
   }
 
+  /** Those of a text that is to be written; its end has none. */
+  wantedTokens({ rows }: Example): PlacedToken[] {
+    const { target } = this.parts;
+    return target.as === 'tokens' ? exampleTokens(rows, this.form, target) : [];
+  }
+
   typed(text: string): PlacedToken[] {
     return typedTokens(text, this.coding);
   }
@@ -116,8 +123,8 @@ export class ExampleMaterial implements Material {
     return this.syllabus.baselines(this.part(this.examined));
   }
 
-  reader(network: Network): ExampleReader {
-    return new ExampleReader(network, this);
+  reader(network: Network): Reader {
+    return network.decoder ? new WritingReader(network, this) : new ExampleReader(network, this);
   }
 
   survey(): Survey {

@@ -12,7 +12,7 @@ import type { Reader, Reading } from './material';
 import { mostSteps } from './passage';
 
 /** Likeliest answers told for each step. */
-const guesses = 32;
+export const guesses = 32;
 /** Units of an example in a sample. */
 const longestSample = 80;
 

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { recognise } from '../../../src/data/files/form';
+import { propose } from '../../../src/data/tasks';
 import { nothingWanted } from '../../../src/model/trace';
 import type { ExamplesCorpus } from '../../../src/protocol/corpus';
 import { unpack, unpackTrace } from '../../../src/protocol/traceCodec';
@@ -28,6 +30,14 @@ describe('the worker, with examples', function () {
     const files = [{ path, text }];
     const [proposal] = await thread.call('propose', files);
     assert.ok(proposal.task !== 'next-token', proposal.task);
+    return { kind: 'examples', files, proposal };
+  }
+
+  /** Also for a task whose networks the editor does not show. */
+  function corpusAs(task: string, path: string, text: string): ExamplesCorpus {
+    const files = [{ path, text }];
+    const proposal = propose(recognise(files)).find((one) => one.task === task);
+    assert.ok(proposal && proposal.task !== 'next-token', `nothing is proposed as ${task}`);
     return { kind: 'examples', files, proposal };
   }
 
@@ -63,6 +73,50 @@ describe('the worker, with examples', function () {
       later.facts.baselines.map(({ name }) => name),
       ['uniform', 'majority', 'bagOfTokens'],
     );
+  });
+
+  it('learns to write, and shows what is read, what is written and what was looked at', async () => {
+    const animals = ['cats,Katzen', 'dogs,Hunde', 'cows,Rinder', 'birds,Enten', 'frogs,Unken'].map((pair) =>
+      pair.split(','),
+    );
+    const text = `english,german\n${rows(40, (i) => {
+      const [english, german] = animals[i >> 3];
+      return `I see ${i % 8} ${english},Ich sehe ${i % 8} ${german}\n`;
+    })}`;
+    const corpus = corpusAs('translate', 'pairs.csv', text);
+    await train(corpus, { attention: true });
+    assert.match(thread.all('sample').at(-1)?.text ?? '', /^I see (\d) \w+ → Ich sehe \1 \w+$/);
+    const { outputs } = await thread.call('vocabulary', 'a');
+    const exam = await thread.call('examine', 'a');
+    assert.ok(exam.scores.exact! >= 0.5, JSON.stringify(exam.scores));
+    assert.deepEqual(
+      exam.baselines.map(({ name }) => name),
+      ['uniform', 'unigram'],
+    );
+    const [first] = (await thread.call('examplesOf', 'a', { sort: 'order', from: 0, count: 1 })).list;
+    assert.match(first.answered, /^Ich sehe \d/);
+
+    const trace = unpackTrace(await thread.call('trace', 'a', { example: first.example }));
+    const place = await thread.call('place', 'a', first.example);
+    assert.equal(trace.reads, 4);
+    assert.deepEqual(
+      trace.tokens.map(({ start, end }) => place?.text.slice(start, end)),
+      [...first.text.split(' '), ...first.wanted.split(' '), ''],
+    );
+    assert.deepEqual([...trace.wanted!.subarray(0, 4)], new Array(4).fill(nothingWanted));
+    assert.equal(
+      Array.from(trace.wanted!.subarray(4), (id) => outputs[id]).join(''),
+      ` ${first.wanted}<end>`,
+    );
+    assert.equal(trace.attention?.length, 5 * 4);
+
+    const typed = unpackTrace(await thread.call('trace', 'a', { typed: 'I see 3 cats' }));
+    assert.equal(typed.tokens.map((token) => token.text).join(''), ' I see 3 cats<end> Ich sehe 3 Katzen');
+    assert.equal(typed.layers[0].hidden.length, 9 * options.units);
+    const detail = unpack(await thread.call('inspect', 'a', { typed: 'I see 3 cats' }, 8));
+    assert.equal(detail.gradientReach[0].length, 9);
+    assert.equal(outputs[detail.top.ids[0]], '<end>');
+    await assert.rejects(thread.call('trace', 'a', { typed: ' ' }), { code: 'nothing-to-read' });
   });
 
   it('learns classes, and shows with every Trace what is wanted at its end', async () => {
