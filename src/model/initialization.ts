@@ -13,7 +13,7 @@ export interface Initial {
 
 /**
  * The starting weights, PyTorch's: embedding standard normal, everything else uniform in ±1/√units. Of pictures, W_conv is uniform in
- * ±√(6/inputs) with biases of 0 (He et al. 2015: as strong behind many ReLUs as before them), first states in ±1/√inputs. 'orthogonal' makes
+ * ±√(6/inputs) with biases of 0 (He et al. 2015: as strong behind many ReLUs as before them), what reads their features in ±1/√inputs. 'orthogonal' makes
  * each gate's block of W_hh orthogonal instead (Saxe et al. 2014). An LSTM's forget gates start at `forgetBias`
  * (Jozefowicz et al. 2015: 1 remembers from the start), b_xh carrying all of it.
  */
@@ -43,13 +43,17 @@ export function initialize(
   }
 }
 
-/** Of the weights that see pictures or begin with what is seen, how far from 0 they may be. */
-function boundsOf({ pictures, decoder }: NetworkWeights): Map<Parameter, number> {
+/** Of the weights that see pictures or read what is seen, how far from 0 they may be. */
+function boundsOf({ pictures, layers, decoder }: NetworkWeights): Map<Parameter, number> {
   const bounds = new Map<Parameter, number>();
   const inputs = ({ value, shape: [outputs] }: Parameter): number => value.length / outputs;
   for (const { weight, bias } of pictures?.convolutions ?? [])
     bounds.set(weight, Math.sqrt(6 / inputs(weight))).set(bias, 0);
-  for (const { weight, bias } of decoder?.firstStates ?? [])
+  const readers = pictures ? layers.slice(0, 1) : [];
+  for (const { weight, bias } of [
+    ...(decoder?.firstStates ?? []),
+    ...readers.map(({ inputWeights, inputBias }) => ({ weight: inputWeights, bias: inputBias })),
+  ])
     for (const parameter of [weight, bias]) bounds.set(parameter, 1 / Math.sqrt(inputs(weight)));
   return bounds;
 }

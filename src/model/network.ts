@@ -20,8 +20,8 @@ import {
 import { Weights, type Parameter } from './weights';
 
 /**
- * Token → embedding or one-hot vector, or numbers → `layers` recurrent layers → linear layer: the outputs. With a decoder,
- * these layers only read, and the linear layer is on top of those that write.
+ * Token → embedding or one-hot vector, or numbers, or the features of a picture → `layers` layers → linear layer: the outputs.
+ * With a decoder, these layers only read, and the linear layer is on top of those that write; about pictures it writes at once.
  * Parameters are named, shaped and ordered as in PyTorch (nn.Embedding, nn.RNN / nn.GRU / nn.LSTM, nn.Linear).
  */
 export class Network implements NetworkWeights {
@@ -76,7 +76,8 @@ export class Network implements NetworkWeights {
     this.parameters = weights;
     const named = new Map(weights.map((one) => [one.name, one]));
     this.pictures = picturesOf(named, options);
-    const { embedding, layers, reverseLayers } = this.pictures ? noStack : stackOf(named, options);
+    const { embedding, layers, reverseLayers } =
+      this.pictures && options.decoder ? noStack : stackOf(named, options);
     this.embedding = embedding;
     this.layers = layers;
     this.reverseLayers = reverseLayers;
@@ -209,5 +210,5 @@ function padded(length: number): number {
   return Math.ceil(length / 4) * 4;
 }
 
-/** A network that reads no tokens has no layers that do. */
+/** A network that writes about what it sees has no layers that read. */
 const noStack: StackWeights = { embedding: undefined, layers: [], reverseLayers: [] };

@@ -41,7 +41,7 @@ export interface NetworkOptions {
 
 export const outputsOf = ({ vocabulary, outputs = vocabulary }: NetworkOptions): number => outputs;
 
-function requirePicture({ side, maps }: PictureOptions, { decoder }: NetworkOptions): void {
+function requirePicture({ side, maps }: PictureOptions, { cell, decoder }: NetworkOptions): void {
   requireWhole('maps.length', maps.length, 1, 8);
   for (const count of maps) requireWhole('maps', count, 1, 4096);
   requireWhole('side', side, 2 ** maps.length, 1024);
@@ -50,8 +50,10 @@ function requirePicture({ side, maps }: PictureOptions, { decoder }: NetworkOpti
       'bad-option',
       `A side of ${side} pixels cannot be halved ${maps.length} times: give a multiple of ${2 ** maps.length}.`,
     );
-  if (!decoder || decoder.attention)
-    throw new ModelError('bad-option', 'About pictures a network writes, without attention.');
+  if (decoder?.attention)
+    throw new ModelError('bad-option', 'About pictures a network writes without attention.');
+  if (!decoder && cell !== 'dense')
+    throw new ModelError('bad-option', 'A picture is seen at once: its class is told by layers without memory, `dense`.');
 }
 
 /** The options, checked. Throws 'bad-option'. */

@@ -66,9 +66,10 @@ export function shapesOf(options: NetworkOptions): Shape[] {
   const outputs = outputsOf(options);
   const width = directionsOf(options) * units;
   return [
-    ...(input?.as === 'picture'
-      ? pictureShapes(input, options)
-      : stackShapes(options, input?.as === 'numbers' ? input : options)),
+    ...(input?.as === 'picture' ? convolutionShapes(input) : []),
+    ...(input?.as === 'picture' && decoder
+      ? firstStateShapes(input, options)
+      : stackShapes(options, readsOf(options))),
     ...(decoder ? stackShapes(options, { vocabulary: outputs }, decoderPrefix) : []),
     ...(decoder?.attention ? attentionNames.map((name): Shape => [name, [units, units]]) : []),
     ['output.weight', [outputs, width]],
@@ -76,24 +77,32 @@ export function shapesOf(options: NetworkOptions): Shape[] {
   ];
 }
 
-function pictureShapes(picture: PictureOptions, { units, layers }: NetworkOptions): Shape[] {
-  const channels = [colours, ...picture.maps];
-  return [
-    ...picture.maps.flatMap((outputs, index): Shape[] => [
-      [`convolution.${index}.weight`, [outputs, 3, 3, channels[index]]],
-      [`convolution.${index}.bias`, [outputs]],
-    ]),
-    ...Array.from({ length: layers }, (_, l) => l).flatMap((l): Shape[] => [
-      [`first.weight_l${l}`, [units, featuresOf(picture)]],
-      [`first.bias_l${l}`, [units]],
-    ]),
-  ];
+function convolutionShapes({ maps }: PictureOptions): Shape[] {
+  const channels = [colours, ...maps];
+  return maps.flatMap((outputs, index): Shape[] => [
+    [`convolution.${index}.weight`, [outputs, 3, 3, channels[index]]],
+    [`convolution.${index}.bias`, [outputs]],
+  ]);
+}
+
+function firstStateShapes(picture: PictureOptions, { units, layers }: NetworkOptions): Shape[] {
+  return Array.from({ length: layers }, (_, l) => l).flatMap((l): Shape[] => [
+    [`first.weight_l${l}`, [units, featuresOf(picture)]],
+    [`first.bias_l${l}`, [units]],
+  ]);
+}
+
+type Reads = { readonly vocabulary: number } | { readonly width: number };
+
+function readsOf({ input, vocabulary }: NetworkOptions): Reads {
+  if (input?.as === 'picture') return { width: featuresOf(input) };
+  return input?.as === 'numbers' ? input : { vocabulary };
 }
 
 /** Those of layers that read tokens of a vocabulary, or `width` numbers. */
 function stackShapes(
   options: NetworkOptions,
-  reads: { readonly vocabulary: number } | { readonly width: number },
+  reads: Reads,
   prefix = '',
 ): Shape[] {
   const { units, embedding } = options;

@@ -21,6 +21,8 @@ export class Tape {
   readonly source: Stack | Pictures;
   /** What writes after the reader has read. */
   readonly decoder: Decoder | undefined;
+  /** What looks at pictures, if there are some: the source itself, or the lowest of it. */
+  readonly pictures: Pictures | undefined;
   readonly dropouts: readonly Dropout[];
   readonly output: OutputLayer;
   /** What is wanted of each row; the weights are 0 where nothing has been read. */
@@ -38,9 +40,11 @@ export class Tape {
   ) {
     const { engine, options } = network;
     const { pictures, inputKind, targetKind } = network;
-    this.source = pictures
-      ? new Pictures(pictures, shape.batch, inputKind)
-      : new Stack(network, options, shape, inputKind);
+    this.pictures = pictures && new Pictures(pictures, shape.batch, inputKind);
+    this.source =
+      this.pictures && network.decoder
+        ? this.pictures
+        : new Stack(network, options, shape, this.pictures ?? inputKind);
     this.decoder =
       network.decoder && new Decoder(network.decoder, options, this.source, { ...shape, steps: writing });
     this.dropouts = [...(this.reader?.dropouts ?? []), ...(this.decoder?.stack.dropouts ?? [])];
@@ -63,13 +67,9 @@ export class Tape {
     return this.reader?.reverseLayers ?? [];
   }
 
-  /** What reads tokens; none where pictures are looked at. */
+  /** Layers that read, or tell what is seen; none where a decoder writes about pictures. */
   get reader(): Stack | undefined {
     return this.source instanceof Stack ? this.source : undefined;
-  }
-
-  get pictures(): Pictures | undefined {
-    return this.source instanceof Pictures ? this.source : undefined;
   }
 
   /** Puts the tokens, numbers or pictures of a window in place; row b of the batch starts at b · steps. Throws 'bad-input'. */

@@ -8,11 +8,12 @@ import { BidirectionalLayer, ReversedSignal } from './bidirectional';
 import { DenseInput } from './dense';
 import { Dropout } from './dropout';
 import { NumberInput } from './numbers';
+import { Pictures } from './pictures';
 import { RecurrentLayer, type LayerWeights } from './recurrent';
 import { Reversal } from './reversal';
 import { tokenInput } from './tokens';
 
-/** Recurrent layers on top of each other over a window of tokens or numbers, with dropout between them. */
+/** Layers on top of each other over a window of tokens or numbers, or on top of what is seen of pictures, with dropout between them. */
 export class Stack {
   /** Those that read forwards. */
   readonly layers: readonly RecurrentLayer[];
@@ -20,7 +21,7 @@ export class Stack {
   readonly reverseLayers: readonly RecurrentLayer[];
   readonly dropouts: readonly Dropout[];
   readonly output: Signal;
-  /** The tokens or numbers of the window, step by step. */
+  /** The tokens or numbers of the window, step by step, or its pictures. */
   readonly inputs: Block;
   readonly #operations: readonly Operation[];
   readonly #reversal: Reversal | undefined;
@@ -29,14 +30,15 @@ export class Stack {
     network: StackWeights,
     options: NetworkOptions,
     readonly shape: TapeShape,
-    reads: BlockKind,
+    reads: BlockKind | Pictures,
   ) {
     const [{ inputWeights }] = network.layers;
     const { engine } = inputWeights;
     const rows = shape.batch * shape.steps;
-    this.inputs = new Block(engine, shape.batch, shape.steps, reads);
+    const sees = reads instanceof Pictures;
+    this.inputs = sees ? reads.inputs : new Block(engine, shape.batch, shape.steps, reads);
     this.#reversal = options.bidirectional ? new Reversal(this.inputs) : undefined;
-    const operations: Operation[] = [];
+    const operations: Operation[] = sees ? [reads] : [];
     const layers: RecurrentLayer[] = [];
     const reverseLayers: RecurrentLayer[] = [];
     const dropouts: Dropout[] = [];
@@ -46,7 +48,7 @@ export class Stack {
         const input =
           typeof source !== 'number'
             ? new DenseInput(source, own.inputWeights)
-            : reads.limit === undefined
+            : this.inputs.kind.limit === undefined
               ? new NumberInput(source, own.inputWeights)
               : tokenInput(source, rows, network.embedding, own.inputWeights);
         return new RecurrentLayer(cells[options.cell], own, input, {
