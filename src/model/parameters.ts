@@ -58,8 +58,8 @@ const attentionNames = [
 const directionsOf = ({ bidirectional = false }: NetworkOptions): number => (bidirectional ? 2 : 1);
 
 /**
- * All parameters in order: embedding, four for each layer and direction (two where the cell has no memory, and for each
- * convolution and first state), the same of a decoder, two of the output.
+ * All parameters in order: those that see pictures, embedding, four for each layer and direction (two where the cell has no memory,
+ * and for each convolution and first state), the same of a decoder, two of the output.
  */
 export function shapesOf(options: NetworkOptions): Shape[] {
   const { units, decoder, input } = options;

@@ -3,12 +3,12 @@ import { ModelError, requireWhole } from './errors';
 import { Guesser } from './guesser';
 import { copyTrace, detailOf, emptyTrace, norms } from './layerTrace';
 import type { Decoder } from './layers/decoder';
-import type { Pictures } from './layers/pictures';
 import { Matrix } from './matrix';
 import type { Network } from './network';
 import type { Span } from './operation';
+import { seenPicture } from './pictureTracer';
 import { Tape } from './tape';
-import type { LayerTrace, SeenPicture, StepDetail, Trace } from './trace';
+import type { LayerTrace, StepDetail, Trace } from './trace';
 import type { InspectOptions, TraceOptions } from './tracer';
 
 const mostGuesses = 100;
@@ -67,7 +67,7 @@ export class WritingTracer {
       ...(this.#decoder.attention && {
         attention: this.#decoder.attention.sharesOf(0, answering).slice(),
       }),
-      ...(pictures && { picture: seen(pictures) }),
+      ...(pictures && { picture: seenPicture(pictures) }),
     };
   }
 
@@ -153,27 +153,4 @@ export class WritingTracer {
       return Float32Array.of(...written, ...read).subarray(0, reach);
     });
   }
-}
-
-/** The one picture of a batch of one, and what was made of it. */
-function seen({ pixels, side, maps }: Pictures): SeenPicture {
-  return {
-    width: side,
-    height: side,
-    pixels: pixels.values.slice(),
-    maps: maps.map(({ value, side: own, channels }, index) => ({
-      name: `convolution ${index + 1}`,
-      ...{ channels, width: own, height: own },
-      values: channelByChannel(value.values, channels),
-    })),
-  };
-}
-
-/** From pixel by pixel. */
-function channelByChannel(values: Float32Array, channels: number): Float32Array {
-  const pixels = values.length / channels;
-  return Float32Array.from(
-    { length: values.length },
-    (_, i) => values[(i % pixels) * channels + Math.floor(i / pixels)],
-  );
 }

@@ -18,7 +18,8 @@ export function networkOptions(
   const { cell, activation, units, layers, embedding, dropout, bidirectional, attention = false } = options;
   const sizes = outputs === undefined ? { vocabulary } : { vocabulary, outputs };
   return {
-    cell,
+    // What is seen at once leaves nothing to remember.
+    cell: seesPictures && !writes ? 'dense' : cell,
     activation,
     units,
     layers,

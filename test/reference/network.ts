@@ -108,8 +108,10 @@ export function parameterShapes(options: ReferenceOptions): [name: string, shape
     for (const [i, maps] of input.maps.entries())
       shapes.push([`convolution.${i}.weight`, [maps, 9 * channels[i]]], [`convolution.${i}.bias`, [maps]]);
     const features = (input.side / 2 ** input.maps.length) ** 2 * channels[channels.length - 1];
-    for (let l = 0; l < layers; l++)
-      shapes.push([`first.weight_l${l}`, [units, features]], [`first.bias_l${l}`, [units]]);
+    if (!options.decoder) addStack('', 0, features);
+    else
+      for (let l = 0; l < layers; l++)
+        shapes.push([`first.weight_l${l}`, [units, features]], [`first.bias_l${l}`, [units]]);
   } else addStack('', vocabulary, input?.width);
   if (options.decoder) addStack('decoder.', outputs);
   if (options.decoder?.attention)
@@ -269,20 +271,7 @@ export class ReferenceNetwork {
     picture: Float64Array,
     written: readonly number[],
   ): { maps: Value[]; steps: LayerStep[][]; logits: Value[] } {
-    const seen: Value[] = [];
-    const { input } = this.options;
-    if (input?.as !== 'picture') throw new RangeError('This network sees no pictures.');
-    const { side, maps } = input;
-    let x = new Value(1, picture.length, picture);
-    let shape = { side, channels: 3 };
-    for (const [i, channels] of maps.entries()) {
-      const [weight, bias] = ['weight', 'bias'].map((name) => this.parameter(`convolution.${i}.${name}`));
-      x = convolution(x, weight, bias, shape);
-      shape = { ...shape, channels };
-      seen.push(x);
-      x = maxPool(x, shape);
-      shape = { ...shape, side: shape.side / 2 };
-    }
+    const { maps, features: x } = this.look(picture);
     const first = this.emptyStates(1).map((empty, l): LayerState => {
       const sum = addRow(linear(x, this.parameter(`first.weight_l${l}`)), this.parameter(`first.bias_l${l}`));
       return { ...empty, hidden: tanh(sum) };
@@ -292,7 +281,31 @@ export class ReferenceNetwork {
       const { hidden } = layers[layers.length - 1];
       return addRow(linear(hidden, this.parameter('output.weight')), this.parameter('output.bias'));
     });
-    return { maps: seen, steps, logits };
+    return { maps, steps, logits };
+  }
+
+  /** Looks at a picture, then tells its class: what each convolution made of it, the one step, and its logits. */
+  classify(picture: Float64Array): { maps: Value[] } & ReferenceRun {
+    const { maps, features } = this.look(picture);
+    return { maps, ...this.run([features]) };
+  }
+
+  /** What each convolution makes of a picture, and what is left of the last one. */
+  private look(picture: Float64Array): { maps: Value[]; features: Value } {
+    const { input } = this.options;
+    if (input?.as !== 'picture') throw new RangeError('This network sees no pictures.');
+    const seen: Value[] = [];
+    let x = new Value(1, picture.length, picture);
+    let shape = { side: input.side, channels: 3 };
+    for (const [i, channels] of input.maps.entries()) {
+      const [weight, bias] = ['weight', 'bias'].map((name) => this.parameter(`convolution.${i}.${name}`));
+      x = convolution(x, weight, bias, shape);
+      shape = { ...shape, channels };
+      seen.push(x);
+      x = maxPool(x, shape);
+      shape = { ...shape, side: shape.side / 2 };
+    }
+    return { maps: seen, features: x };
   }
 
   /** What the layers of one stack do with one sequence, from `states` on. */

@@ -1,5 +1,6 @@
-/** A class for each sequence of tokens or row of numbers, told at its end, or one for each step. */
+/** A class for each sequence of tokens, row of numbers or picture, told at its end, or one for each step. */
 import { CorpusError } from '../../data/corpusError';
+import type { Coding } from '../../data/examples/coding';
 import type { Example, Examples } from '../../data/examples/examples';
 import type { ExamplesProposal } from '../../data/tasks/proposal';
 import { classWeights } from '../../data/examples/labels';
@@ -27,6 +28,13 @@ export const classesOfNumbers: SyllabusKind = {
   create: (...all) => new ClassSyllabus(...all),
 };
 
+export const classesOfPictures: SyllabusKind = {
+  suits: ({ task, input, target }) =>
+    task === 'classify' && input.as === 'picture' && target.as === 'class',
+  isShown: false,
+  create: (...all) => new ClassSyllabus(...all),
+};
+
 class ClassSyllabus implements Syllabus {
   readonly course: ExampleCourse;
   readonly inputs: readonly string[];
@@ -38,14 +46,14 @@ class ClassSyllabus implements Syllabus {
   /** @throws CorpusError `no-network` */
   constructor(
     { input, target, ...parts }: Examples,
-    { more = [], balanced, batchSize, seed, sequenceLength }: SyllabusOptions,
+    { more = [], balanced, batchSize, seed, sequenceLength, pictures }: SyllabusOptions,
     { sample }: ExamplesProposal,
   ) {
-    if ((input.as !== 'tokens' && input.as !== 'numbers') || target.as !== 'class')
-      throw new CorpusError('no-network', 'Classes are told from tokens or from numbers.');
+    if (input.as === 'class' || target.as !== 'class')
+      throw new CorpusError('no-network', 'Classes are told from tokens, numbers or pictures.');
     const { labels } = target;
     this.readsTokens = input.as === 'tokens';
-    this.inputs = input.as === 'tokens' ? input.vocabulary.tokens : input.columns;
+    this.inputs = namesOf(input);
     this.outputs = labels.names;
     const { inputs, outputs } = this;
     const widths = { input: input.as === 'numbers' ? input.columns.length : 1, target: 1 };
@@ -55,9 +63,9 @@ class ClassSyllabus implements Syllabus {
     const validation = asking.questions(parts.validation);
     this.course = new ExampleCourse({
       ...{ training, validation, outputs: outputs.length },
-      ...(input.as === 'numbers'
-        ? { vocabulary: 0, sides: { input: { as: 'numbers', width: inputs.length } } }
-        : { vocabulary: inputs.length }),
+      vocabulary: input.as === 'tokens' ? inputs.length : 0,
+      ...(input.as === 'numbers' && { sides: { input: { as: 'numbers', width: inputs.length } } }),
+      ...(input.as === 'picture' && { pictures }),
       ...{ batchSize, seed, weights: balanced ? classWeights(labels) : undefined },
       longest: longestOf([...training, ...validation, ...asking.questions(more)], widths),
       *measure(learner, form) {
@@ -105,5 +113,17 @@ class ClassSyllabus implements Syllabus {
 
   private written(answers: ArrayLike<number>): string {
     return Array.from(answers, (answer) => this.outputs[answer]).join(' ');
+  }
+}
+
+/** What each number that is read stands for; pictures are read as they are. */
+function namesOf(input: Exclude<Coding, { as: 'class' }>): readonly string[] {
+  switch (input.as) {
+    case 'tokens':
+      return input.vocabulary.tokens;
+    case 'numbers':
+      return input.columns;
+    case 'picture':
+      return [];
   }
 }

@@ -4,12 +4,19 @@ import { CorpusError } from '../../data/corpusError';
 import type { Examples } from '../../data/examples/examples';
 import type { ExamplesProposal } from '../../data/tasks/proposal';
 import { captions } from './captions';
-import { classes, classesOfNumbers } from './classes';
+import { classes, classesOfNumbers, classesOfPictures } from './classes';
 import { numbers } from './numbers';
 import type { Syllabus, SyllabusKind, SyllabusOptions } from './syllabus';
 import { writing } from './writing';
 
-const kinds: readonly SyllabusKind[] = [classes, classesOfNumbers, numbers, writing, captions];
+const kinds: readonly SyllabusKind[] = [
+  classes,
+  classesOfNumbers,
+  classesOfPictures,
+  numbers,
+  writing,
+  captions,
+];
 
 /** Whether there is a network for what is proposed, and views that draw it. */
 export function canBeShown(proposal: ExamplesProposal): boolean {
@@ -36,7 +43,7 @@ export function kindFor(proposal: ExamplesProposal): SyllabusKind {
   throw new CorpusError(
     'no-network',
     l10n.t(
-      'There is no network yet for “{0}” from {1} to {2}. What can be trained: “classify” and “tag” from a column of text or columns of numbers to a column of labels, “series” and “regress” to columns of numbers, “translate” from one column of text to another, “caption” from pictures to a column of text.',
+      'There is no network yet for “{0}” from {1} to {2}. What can be trained: “classify” and “tag” from a column of text or columns of numbers to a column of labels, “classify” also from pictures, “series” and “regress” to columns of numbers, “translate” from one column of text to another, “caption” from pictures to a column of text.',
       task,
       input.as,
       target.as,
