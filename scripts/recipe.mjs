@@ -49,8 +49,9 @@ try {
   const recipe = readRecipe(text);
   const folder = values.data ?? resolve(dirname(path), recipe.corpus.folder ?? '');
   const paths = await pathsFor(recipe.corpus.files ?? [], (base) => filesIn(folder, base));
-  const files = paths.map((name) => read(join(folder, name), name));
-  const pictures = recipe.task.name === 'caption' ? await picturesIn(folder) : [];
+  const files = paths.filter((name) => !isPicture(name)).map((name) => read(join(folder, name), name));
+  const beside = files.length > 0 && ['caption', 'classify'].includes(recipe.task.name);
+  const pictures = picturesAt(folder, beside ? await filesIn(folder, '') : paths);
   const test = values.test.map((file) => read(file, file));
   const run = values.memoryless ? compareMemory : runRecipe;
   console.log(JSON.stringify(run(recipe, { files, pictures }, test, machine)));
@@ -72,17 +73,18 @@ async function filesIn(root, folder) {
     .map(({ parentPath, name }) => relative(root, join(parentPath, name)).split(sep).join('/'));
 }
 
-/** All pictures of a folder, each read when it is looked at. */
-async function picturesIn(folder) {
-  const paths = await filesIn(folder, '');
-  return paths
-    .filter((path) => /\.png$/i.test(path))
-    .map((path) => ({
-      path,
-      get bytes() {
-        return readFileSync(join(folder, path));
-      },
-    }));
+/** The pictures among files of a folder, each read when it is looked at. */
+function picturesAt(folder, paths) {
+  return paths.filter(isPicture).map((path) => ({
+    path,
+    get bytes() {
+      return readFileSync(join(folder, path));
+    },
+  }));
+}
+
+function isPicture(path) {
+  return /\.png$/i.test(path);
 }
 
 function stop(problem) {

@@ -53,7 +53,10 @@ function requirePicture({ side, maps }: PictureOptions, { cell, decoder }: Netwo
   if (decoder?.attention)
     throw new ModelError('bad-option', 'About pictures a network writes without attention.');
   if (!decoder && cell !== 'dense')
-    throw new ModelError('bad-option', 'A picture is seen at once: its class is told by layers without memory, `dense`.');
+    throw new ModelError(
+      'bad-option',
+      'A picture is seen at once: its class is told by layers without memory, `dense`.',
+    );
 }
 
 /** The options, checked. Throws 'bad-option'. */

@@ -100,11 +100,7 @@ function readsOf({ input, vocabulary }: NetworkOptions): Reads {
 }
 
 /** Those of layers that read tokens of a vocabulary, or `width` numbers. */
-function stackShapes(
-  options: NetworkOptions,
-  reads: Reads,
-  prefix = '',
-): Shape[] {
+function stackShapes(options: NetworkOptions, reads: Reads, prefix = ''): Shape[] {
   const { units, embedding } = options;
   const { gates, hasMemory } = cells[options.cell];
   const width = directionsOf(options) * units;

@@ -5,6 +5,8 @@ import type { Proposal } from '../../src/data/tasks/proposal';
 export interface SmallCorpus {
   readonly what: string;
   readonly files: readonly TextFile[];
+  /** Paths of pictures without a table. */
+  readonly pictures?: readonly string[];
   /** What is proposed first: task, input and target. */
   readonly task: Proposal['task'];
   readonly sides?: readonly [string, string];
@@ -81,6 +83,13 @@ export const smallCorpora: readonly SmallCorpus[] = [
     files: [
       { path: 'labels.csv', text: `file,colour\n${rows(30, (i) => `images/${i}.png,${pick(colours, i)}`)}` },
     ],
+    task: 'classify',
+    sides: ['picture', 'class'],
+  },
+  {
+    what: 'pictures in the folder of their class',
+    files: [],
+    pictures: Array.from({ length: 30 }, (_, i) => `${pick(things, i)}/${i % 4}-${i}.png`),
     task: 'classify',
     sides: ['picture', 'class'],
   },

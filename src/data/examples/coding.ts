@@ -60,8 +60,8 @@ export function fitCoding(
     case 'numbers':
       return { ...side, scaling: fitScaling(side.columns.map((name) => numbersOf(training, form, name))) };
     case 'picture': {
-      const paths = new Set(all.map((row) => picturePath(row, form, side.column)));
-      return { ...side, numbers: new Map([...paths].map((path, number) => [path, number])) };
+      const paths = picturePaths(all, form, side.column);
+      return { ...side, numbers: new Map(paths.map((path, number) => [path, number])) };
     }
   }
 }
@@ -114,6 +114,11 @@ function encodeNumbers(coding: Coding & { as: 'numbers' }, form: Form, rows: rea
 export function picturePath({ cells, place }: Row, { table }: Form, column: string): string {
   const folder = place.path.slice(0, place.path.lastIndexOf('/') + 1);
   return `${folder}${cells[columnOf(table, column)].trim().replace(/^\.\//, '')}`;
+}
+
+/** The paths of the pictures that rows name, each once. */
+export function picturePaths(rows: readonly Row[], form: Form, column: string): string[] {
+  return [...new Set(rows.map((row) => picturePath(row, form, column)))];
 }
 
 /** NaN where a cell holds no number. */

@@ -7,7 +7,16 @@ import { lineAt } from '../files/lines';
 import { isMissing } from '../files/numbers';
 import { columnOf, type Row } from '../files/table';
 import type { ExamplesProposal, Side } from '../tasks/proposal';
-import { cellsOf, encodeRows, fitCoding, numbersOf, picturePath, type Coding, type Values } from './coding';
+import {
+  cellsOf,
+  encodeRows,
+  fitCoding,
+  numbersOf,
+  picturePath,
+  picturePaths,
+  type Coding,
+  type Values,
+} from './coding';
 import { partition, type Parts, type SampleRows } from './partition';
 import { samplesOf } from './samples';
 import { brokenRows, leaks, leftOut, manyLabels, type Warning } from './warnings';
@@ -48,12 +57,13 @@ const longestExample = 4096;
 
 /**
  * The examples of a corpus. What is fitted to data (vocabulary, labels, scaling) is fitted to the training part.
- * @throws CorpusError `no-column`, `no-examples`, `one-class`, `too-long`
+ * @throws CorpusError `no-column`, `no-examples`, `one-class`, `too-long`, `bad-picture` where none of the pictures is there
  */
 export function readExamples(form: Form, proposal: ExamplesProposal, options: ExamplesOptions): Examples {
   const samples = samplesIn(form, proposal);
   const areUsable = samples.map((rows) => isUsable(rows, form, proposal, options.pictures));
   const usable = samples.filter((_, index) => areUsable[index]);
+  if (usable.length === 0 && samples.length > 0) refuseMissing(samples.flat(), form, proposal.input);
   const inputOf = (rows: SampleRows): string => keyOf(rows, form, proposal.input);
   const parts = partition(usable, proposal.split, form.table, {
     random: new Random(options.seed),
@@ -93,6 +103,27 @@ export function readMore(form: Form, proposal: ExamplesProposal, codings: Coding
   return samplesOf(form, proposal.sample)
     .filter((rows) => isShort(rows, form, proposal) && isUsable(rows, form, proposal))
     .flatMap((rows) => encodeSample(rows, form, codings, shiftOf(proposal)));
+}
+
+/** The pictures that are read of a corpus, as its rows name them. */
+export function namedPictures(form: Form, proposal: ExamplesProposal): string[] {
+  const { input } = proposal;
+  return input.as === 'picture' ? picturePaths(samplesIn(form, proposal).flat(), form, input.column) : [];
+}
+
+function refuseMissing([first]: readonly Row[], form: Form, input: Side): void {
+  if (input.as !== 'picture') return;
+  const { path, start } = first.place;
+  const { text = '' } = form.files.find((file) => file.path === path) ?? {};
+  throw new CorpusError(
+    'bad-picture',
+    l10n.t(
+      '{0}:{1} names {2}, which is not there, and so it is with all others. Put the pictures where the table says, as seen from its folder.',
+      path,
+      lineAt(text, start),
+      picturePath(first, form, input.column),
+    ),
+  );
 }
 
 function samplesIn(form: Form, proposal: ExamplesProposal): SampleRows[] {
@@ -195,6 +226,7 @@ function isLabel(cell: string, { table, columns }: Form, column: string): boolea
 
 /** Equal for samples that read the same. */
 function keyOf(rows: SampleRows, form: Form, side: Side): string {
+  if (side.as === 'picture') return picturePaths(rows, form, side.column).join();
   const columns = side.as === 'numbers' ? side.columns : [side.column];
   return JSON.stringify(columns.map((name) => cellsOf(rows, form, name)));
 }

@@ -28,14 +28,19 @@ export interface Form {
 
 /** Column of the layout `lines` that holds the name of each line's file. */
 export const fileColumn = 'file';
+/** Column of the layout `pictures` that holds the name of the folder that each lies in. */
+export const folderColumn = 'folder';
 
 /**
- * The forms of the files of a folder, that of the most text first.
+ * The forms of the files of a folder, that of the most text first; pictures last, if they lie in several folders.
+ * @param pictures paths of the PNG files beside them
  * @throws CorpusError `empty-corpus` where all are blank
  */
-export function recognise(files: readonly TextFile[]): Form[] {
+export function recognise(files: readonly TextFile[], pictures: readonly string[] = []): Form[] {
   const filled = files.filter(({ text }) => text.trim() !== '');
-  if (filled.length === 0)
+  const sorted =
+    new Set(pictures.map(folderOf)).size > 1 ? [readForm({ kind: 'pictures' }, [], pictures)] : [];
+  if (filled.length === 0 && sorted.length === 0)
     throw new CorpusError(
       'empty-corpus',
       l10n.t('There is no text to learn from. Choose files that are not blank.'),
@@ -48,18 +53,21 @@ export function recognise(files: readonly TextFile[]): Form[] {
   }
   const length = (form: { files: readonly TextFile[] }): number =>
     form.files.reduce((sum, { text }) => sum + text.length, 0);
-  return [...groups.values()]
+  const read = [...groups.values()]
     .sort((a, b) => length(b) - length(a))
     .map((group) => readForm(joint(group), group.files));
+  return [...read, ...sorted];
 }
 
 /**
  * Reads files in a layout that is known.
+ * @param pictures paths of those that the layout `pictures` is about, in place of files with text
  * @throws CorpusError `bad-json`
  */
-export function readForm(layout: Layout, files: readonly TextFile[]): Form {
-  const table = readTable(layout, files);
-  return { layout, files, table, columns: describeColumns(table) };
+export function readForm(layout: Layout, files: readonly TextFile[], pictures: readonly string[] = []): Form {
+  const taken = layout.kind === 'pictures' ? pictures.map((path) => ({ path, text: '' })) : files;
+  const table = readTable(layout, taken);
+  return { layout, files: taken, table, columns: describeColumns(table) };
 }
 
 interface Begun {
@@ -136,6 +144,8 @@ function readTable(layout: Layout, files: readonly TextFile[]): Table {
       return delimitedTable(files, layout);
     case 'tagged':
       return taggedTable(files, layout.separator);
+    case 'pictures':
+      return { names: [fileColumn, folderColumn], rows: files.map(pictureRow), broken: [] };
   }
 }
 
@@ -167,4 +177,18 @@ function itemsOf(file: TextFile): Row[] {
   return linesOf(file)
     .filter(({ text }) => text.trim() !== '')
     .map(({ text, place }) => ({ cells: [text, name], place }));
+}
+
+/** A picture beside the name of its folder. */
+function pictureRow({ path }: TextFile): Row {
+  const folder = folderOf(path);
+  return {
+    cells: [path.slice(folder.length).replace(/^\//, ''), folder.slice(folder.lastIndexOf('/') + 1)],
+    place: { path, start: 0, end: 0 },
+  };
+}
+
+/** The path of the folder that a file lies in, empty for that of the corpus. */
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }

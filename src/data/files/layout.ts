@@ -13,7 +13,9 @@ export type Layout =
   | { readonly kind: 'lines' }
   | { readonly kind: 'table'; readonly delimiter: string; readonly quoted: boolean; readonly header: boolean }
   | { readonly kind: 'json-lines' }
-  | { readonly kind: 'tagged'; readonly separator: Separator };
+  | { readonly kind: 'tagged'; readonly separator: Separator }
+  /** No text: pictures, each in the folder of its kind. */
+  | { readonly kind: 'pictures' };
 
 /** Fewest numbers, one a line, that are taken for a series. */
 const fewestNumbers = 8;

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Column } from '../files/columns';
-import { fileColumn, type Form } from '../files/form';
+import { fileColumn, folderColumn, type Form } from '../files/form';
 import type { Side } from './proposal';
 import { columnsOf, labelColumns, numbersIn, sourceOf, tokensIn, type Task } from './task';
 
@@ -33,12 +33,17 @@ function inputsOf(form: Form, label: Column): { side: Side; why: string }[] {
   if (pictures.length > 0)
     return pictures.map(({ name }) => ({
       side: { as: 'picture', column: name },
-      why: l10n.t(
-        '“{0}” names pictures and “{1}” holds one of {2} labels, so every row has a class.',
-        name,
-        label.name,
-        label.distinct,
-      ),
+      why: isFolderName(form, label)
+        ? l10n.t(
+            'The pictures lie in {0} folders, so the name of its folder is the class of each.',
+            label.distinct,
+          )
+        : l10n.t(
+            '“{0}” names pictures and “{1}” holds one of {2} labels, so every row has a class.',
+            name,
+            label.name,
+            label.distinct,
+          ),
     }));
   const texts = columnsOf(form, 'text');
   if (texts.length > 0)
@@ -72,4 +77,9 @@ function inputsOf(form: Form, label: Column): { side: Side; why: string }[] {
 /** Whether the label is the name of the list that a line is in. */
 function isFileName({ layout }: Form, label: Column): boolean {
   return layout.kind === 'lines' && label.name === fileColumn;
+}
+
+/** Whether the label is the name of the folder that a picture lies in. */
+function isFolderName({ layout }: Form, label: Column): boolean {
+  return layout.kind === 'pictures' && label.name === folderColumn;
 }

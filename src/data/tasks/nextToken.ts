@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { Task } from './task';
 
-/** Many-to-many: after every token of a text, the next. Whatever a file holds, its text can be learned. */
+/** Many-to-many: after every token of a text, the next. Whatever a file holds, its text can be learned, if it has some. */
 export const nextToken: Task = {
   name: 'next-token',
   propose({ files, layout }) {
+    if (layout.kind === 'pictures') return [];
     return [
       {
         task: 'next-token',

@@ -60,9 +60,10 @@ export function runExamples(
 ): ExamplesResult {
   const options = optionsOf(recipe);
   const { files, pictures = [] } = madeFor(recipe, options.seed) ?? given;
-  const { form, proposal } = proposalFor(recipe, files);
-  const paths = new Set(pictures.map(({ path }) => path));
-  const examples = readExamples(form, proposal, { ...options, pictures: paths });
+  const paths = pictures.map(({ path }) => path);
+  // Beside a table they are what it names, and nothing by themselves.
+  const { form, proposal } = proposalFor(recipe, files, files.length === 0 ? paths : []);
+  const examples = readExamples(form, proposal, { ...options, pictures: new Set(paths) });
   const { training, validation, warnings } = examples;
   const kept = recipe.task.measure === 'training' ? training : validation;
   const measured = test.length === 0 ? kept : readMore(readForm(form.layout, test), proposal, examples);

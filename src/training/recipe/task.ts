@@ -10,15 +10,20 @@ import { sourceOf } from '../../data/tasks/task';
 import { kindFor } from '../syllabi';
 import type { ExamplesTask, RecipeOf } from './recipe';
 
+/** Files that a message lists. */
+const mostNamed = 8;
+
 /**
  * What is proposed for the files, changed as the recipe says. Where it names both columns, these are taken whatever they look like.
+ * @param pictures paths of the PNG files beside them
  * @throws CorpusError 'empty-corpus', 'no-network'
  */
 export function proposalFor(
   { corpus, task }: Pick<RecipeOf<ExamplesTask>, 'corpus' | 'task'>,
   files: readonly TextFile[],
+  pictures: readonly string[] = [],
 ): { form: Form; proposal: ExamplesProposal } {
-  const forms = recognise(files);
+  const forms = recognise(files, pictures);
   for (const form of forms) {
     const found =
       named(form, task) ??
@@ -31,15 +36,16 @@ export function proposalFor(
     kindFor(proposal);
     return { form, proposal };
   }
-  throw new CorpusError('no-network', nothingFits(task, files, propose(forms)));
+  const paths = [...files.map(({ path }) => path), ...pictures];
+  throw new CorpusError('no-network', nothingFits(task, paths, propose(forms)));
 }
 
 function nothingFits(
   { name, input, target }: ExamplesTask,
-  files: readonly TextFile[],
+  paths: readonly string[],
   proposals: readonly Proposal[],
 ): string {
-  const where = files.map(({ path }) => path).join(', ');
+  const where = [...paths.slice(0, mostNamed), ...(paths.length > mostNamed ? ['…'] : [])].join(', ');
   const possible = [...new Set(proposals.map(({ task }) => task))].join(', ');
   const columns = [input, target].flatMap((side) =>
     [...(side?.columns ?? []), side?.column ?? []].flat().map((column) => `“${column}”`),

@@ -29,8 +29,7 @@ export const classesOfNumbers: SyllabusKind = {
 };
 
 export const classesOfPictures: SyllabusKind = {
-  suits: ({ task, input, target }) =>
-    task === 'classify' && input.as === 'picture' && target.as === 'class',
+  suits: ({ task, input, target }) => task === 'classify' && input.as === 'picture' && target.as === 'class',
   isShown: false,
   create: (...all) => new ClassSyllabus(...all),
 };

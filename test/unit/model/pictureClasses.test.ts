@@ -27,7 +27,11 @@ describe('a network that tells the class of a picture', () => {
           const { engine, reference } = twins(network(activation, layers), build);
           const expected = pictures
             .map(({ pixels: own, label }) =>
-              crossEntropy(reference.classify(Float64Array.from(own)).logits[0], [label], 1 / pictures.length),
+              crossEntropy(
+                reference.classify(Float64Array.from(own)).logits[0],
+                [label],
+                1 / pictures.length,
+              ),
             )
             .reduce(add);
           expected.backward();

@@ -17,9 +17,9 @@ function examplesProposal(proposal: Proposal): ExamplesProposal {
 }
 
 describe('propose', () => {
-  for (const { what, files, task, sides } of smallCorpora)
+  for (const { what, files, pictures, task, sides } of smallCorpora)
     it(`${what}: ${task}, and the examples can be read`, () => {
-      const forms = recognise(files);
+      const forms = recognise(files, pictures);
       const [first] = propose(forms);
       assert.equal(first.task, task);
       assert.match(first.why, /^\S.*\.$/);
@@ -37,7 +37,31 @@ describe('propose', () => {
   });
 
   it('can always read a file as text, last of all', () => {
-    for (const { files } of smallCorpora) assert.equal(propose(recognise(files)).at(-1)?.task, 'next-token');
+    for (const { files } of smallCorpora)
+      if (files.length > 0) assert.equal(propose(recognise(files)).at(-1)?.task, 'next-token');
+  });
+
+  it('takes folders of pictures for classes, beside tables too, and parts of them by name', () => {
+    const pictures = ['train', 'test'].flatMap((part) =>
+      ['cats', 'dogs'].flatMap((kind) => [1, 2, 3, 4, 5].map((i) => `${part}/${kind}/${i}.png`)),
+    );
+    const notes = { path: 'notes.txt', text: 'Cats and dogs.' };
+    const [first, second] = propose(recognise([notes], pictures));
+    const { input, target, split, layout, paths } = examplesProposal(first);
+    assert.deepEqual(layout, { kind: 'pictures' });
+    assert.deepEqual(input, { as: 'picture', column: 'file' });
+    assert.deepEqual(target, { as: 'class', column: 'folder' });
+    assert.deepEqual(paths.toSorted(), pictures.toSorted());
+    assert.deepEqual(split, { by: 'file', validation: pictures.slice(10) });
+    assert.deepEqual([second.task, second.paths], ['next-token', ['notes.txt']]);
+    const [form] = recognise([], pictures);
+    const read = readExamples(form, examplesProposal(first), { seed: 1, minimumCount: 1 });
+    // Pictures of one name in several folders are several pictures.
+    assert.deepEqual([read.training.length, read.validation.length, read.warnings], [10, 10, []]);
+  });
+
+  it('finds nothing in pictures that lie in one folder, without a table', () => {
+    assert.throws(() => recognise([], ['images/1.png', 'images/2.png']), { code: 'empty-corpus' });
   });
 
   it('takes a file for validation where its name says so, and leaves one for a test out', () => {

@@ -32,8 +32,8 @@ describe('a recipe that is written', () => {
 
   it('proposes again what was proposed, for every task that recipes know', () => {
     let known = 0;
-    for (const { what, files } of smallCorpora)
-      for (const form of recognise(files))
+    for (const { what, files, pictures } of smallCorpora)
+      for (const form of recognise(files, pictures))
         for (const proposal of propose([form])) {
           if (proposal.task === 'next-token') continue;
           const task = taskOf(proposal, false);
@@ -42,7 +42,7 @@ describe('a recipe that is written', () => {
             continue;
           }
           known++;
-          const again = proposalFor({ corpus: {}, task: readRecipeTask(task) }, files).proposal;
+          const again = proposalFor({ corpus: {}, task: readRecipeTask(task) }, files, pictures).proposal;
           assert.deepEqual({ ...again, why: '' }, { ...proposal, why: '' }, what);
         }
     assert.ok(known >= 5, String(known));
