@@ -1,5 +1,6 @@
 /** Run a recipe, and write the recipe of a run. */
 import * as vscode from 'vscode';
+import type { ExamplesCorpus } from '../protocol/corpus';
 import { RpcError } from '../protocol/rpc';
 import { isOfText, optionsOf } from '../training/recipe/recipe';
 import { textOf } from '../training/recipe/files';
@@ -11,6 +12,7 @@ import { folderOf, nameOf, openRecipe, pathFrom, recipeEnding, type OpenedRecipe
 import type { Session } from './session';
 import type { Sessions } from './sessions';
 import type { TrainerClient } from './trainerClient';
+import { warn } from './warn';
 
 export interface RecipeServices {
   readonly sessions: Sessions;
@@ -65,8 +67,11 @@ export class RecipeCommands {
     const { paths } = proposal;
     const taught = files.filter((file) => paths.includes(file.path));
     const { balanced = false } = task;
+    const examples: ExamplesCorpus = { kind: 'examples', files: taught, proposal, balanced };
+    const { warnings } = await trainer.call('survey', examples, options);
+    void warn(warnings, folder);
     return sessions.create({
-      corpus: { kind: 'examples', files: taught, proposal, balanced },
+      corpus: examples,
       source: { folder: folder.toString(), paths },
       ...{ options, label },
     });
@@ -77,10 +82,15 @@ export class RecipeCommands {
     const { options, facts, source, recipe } = session.summary;
     const threads = facts?.threads ?? Math.max(1, options.threads);
     if (recipe && 'folder' in source) {
-      const task = taskOf(recipe.proposal, recipe.balanced);
-      if (!task) throw new RpcError('no-recipe', vscode.l10n.t('Recipes have no word for this task yet.'));
+      const { proposal, balanced } = recipe;
+      const { longest } = proposal;
       const folder = pathFrom(uri, vscode.Uri.parse(source.folder, true));
-      return writeRecipe({ ...(folder && { folder }), files: source.paths }, task, options, threads);
+      const corpus = {
+        ...(folder && { folder }),
+        files: source.paths,
+        ...(longest !== undefined && { longest }),
+      };
+      return writeRecipe(corpus, taskOf(proposal, balanced), options, threads);
     }
     const corpus = await this.textCorpus(session, uri);
     return writeRecipe(corpus, { name: 'next-token', tokens: options.tokens }, options, threads);

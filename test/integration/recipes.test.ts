@@ -60,6 +60,15 @@ describe('Recipes', () => {
       assert.equal((await run.done).validationLoss, lossHere(uri, files));
     });
 
+  it('say what is odd about their corpus before they train', async () => {
+    const uri = makeRecipe(ofTable);
+    writeFileSync(vscode.Uri.joinPath(uri, '..', 'moods.csv').fsPath, `text,mood\n${moods}one,two,three\n`);
+    const messages = await messagesOf(() => executeCommand('unroll.runRecipe', uri));
+    assert.equal(messages.length, 1);
+    assert.match(messages[0], /left out: 1\. The first is moods\.csv:82\.$/);
+    await reaches((await unroll()).runs[0], 'done');
+  });
+
   it('that are wrong are shown where they are', async () => {
     const uri = makeRecipe({ ...ofTable, network: { cell: 'gru', units: 0 } });
     const messages = await messagesOf(() => executeCommand('unroll.runRecipe', uri));

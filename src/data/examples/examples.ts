@@ -152,7 +152,7 @@ function shiftOf({ task }: ExamplesProposal): number {
 }
 
 /** Whether the target is written by a decoder, token after token until it ends. */
-function isWritten({ task }: ExamplesProposal): boolean {
+export function isWritten({ task }: Pick<ExamplesProposal, 'task'>): boolean {
   return task === 'translate' || task === 'caption';
 }
 

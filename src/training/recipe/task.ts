@@ -1,6 +1,7 @@
 /** What a recipe's task means for the files of its corpus. */
 import * as l10n from '@vscode/l10n';
 import { CorpusError } from '../../data/corpusError';
+import { isWritten } from '../../data/examples/examples';
 import { recognise, type Form } from '../../data/files/form';
 import type { TextFile } from '../../data/files/table';
 import { propose } from '../../data/tasks';
@@ -94,7 +95,7 @@ function wantedSide(
 ): Side | undefined {
   if (columns) return { as: 'numbers', columns };
   if (column === undefined) return undefined;
-  if (name === 'translate') return { as: 'tokens', column, tokens };
+  if (isWritten({ task: name })) return { as: 'tokens', column, tokens };
   return { as: 'class', column, ...(order && { order }) };
 }
 

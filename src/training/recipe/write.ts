@@ -26,33 +26,34 @@ export function writeRecipe(
   return `${JSON.stringify(recipe, undefined, 2)}\n`;
 }
 
-/** What was proposed for a corpus, as a recipe says it; undefined where recipes have no word for it yet. */
+/** What was proposed for a corpus, as a recipe says it. */
 export function taskOf(
-  { task, input, target, split }: ExamplesProposal,
+  { task: name, input, target, split }: ExamplesProposal,
   balanced: boolean,
-): ExamplesTask | undefined {
-  if ((task !== 'classify' && task !== 'tag') || input.as !== 'tokens' || target.as !== 'class')
-    return undefined;
+): ExamplesTask {
   return {
-    name: task,
-    input: { column: input.column, tokens: input.tokens },
-    target: orderedOrNot(target),
+    name,
+    input: columnsOf(input),
+    target: { ...columnsOf(target), ...(target.as === 'class' && target.order && { order: target.order }) },
     split: splitOf(split),
     ...(balanced && { balanced }),
   };
 }
 
-function orderedOrNot({ column, order }: Side & { as: 'class' }): NonNullable<ExamplesTask['target']> {
-  return { column, ...(order && { order }) };
+function columnsOf(side: Side): NonNullable<ExamplesTask['input']> {
+  if (side.as === 'numbers') return { columns: side.columns };
+  return { column: side.column, ...(side.as === 'tokens' && { tokens: side.tokens }) };
 }
 
 function splitOf(split: Split): NonNullable<ExamplesTask['split']> {
   switch (split.by) {
+    case 'share':
+      return { share: split.share };
+    case 'time':
+      return { end: split.share };
     case 'file':
       return { files: split.validation };
     case 'column':
       return { column: split.column, values: split.validation };
-    default:
-      return { share: split.share };
   }
 }

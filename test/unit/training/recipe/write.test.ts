@@ -1,14 +1,20 @@
 import assert from 'node:assert/strict';
 import { recognise } from '../../../../src/data/files/form';
-import { propose } from '../../../../src/data/tasks';
+import { propose, tasks } from '../../../../src/data/tasks';
+import type { ExamplesProposal, Split } from '../../../../src/data/tasks/proposal';
 import { defaultOptions, presets } from '../../../../src/training/options';
-import { optionsOf, readRecipe } from '../../../../src/training/recipe/recipe';
+import { isOfText, optionsOf, readRecipe } from '../../../../src/training/recipe/recipe';
 import { proposalFor } from '../../../../src/training/recipe/task';
 import { taskOf, writeRecipe } from '../../../../src/training/recipe/write';
-import { canBeShown } from '../../../../src/training/syllabi';
 import { smallCorpora } from '../../../support/corpora';
 
 const corpus = { folder: 'data', files: ['a.csv'] };
+const splits: readonly Split[] = [
+  { by: 'share', share: 0.25 },
+  { by: 'time', share: 0.25 },
+  { by: 'file', validation: ['b.csv'] },
+  { by: 'column', column: 'part', validation: ['test', 'last'] },
+];
 
 describe('a recipe that is written', () => {
   it('says all options of its run, and the threads that it had', () => {
@@ -30,27 +36,30 @@ describe('a recipe that is written', () => {
     assert.match(text, /\n$/);
   });
 
-  it('proposes again what was proposed, for every task that recipes know', () => {
-    let known = 0;
+  it('proposes again what was proposed, for every task and every split', () => {
+    const written = new Set<string>(['next-token']);
     for (const { what, files, pictures } of smallCorpora)
-      for (const form of recognise(files, pictures))
-        for (const proposal of propose([form])) {
-          if (proposal.task === 'next-token') continue;
-          const task = taskOf(proposal, false);
-          if (!task) {
-            assert.ok(!canBeShown(proposal), `${proposal.task} can be shown, but no recipe says so`);
-            continue;
-          }
-          known++;
-          const again = proposalFor({ corpus: {}, task: readRecipeTask(task) }, files, pictures).proposal;
-          assert.deepEqual({ ...again, why: '' }, { ...proposal, why: '' }, what);
+      for (const proposal of propose(recognise(files, pictures))) {
+        if (proposal.task === 'next-token') continue;
+        written.add(proposal.task);
+        for (const split of [proposal.split, ...splits]) {
+          const chosen: ExamplesProposal = { ...proposal, split };
+          const again = writtenAndRead(chosen, files, pictures);
+          assert.deepEqual({ ...again, why: '' }, { ...chosen, why: '' }, what);
         }
-    assert.ok(known >= 5, String(known));
+      }
+    assert.deepEqual(
+      tasks.map(({ name }) => name).filter((name) => !written.has(name)),
+      [],
+    );
   });
 });
 
-function readRecipeTask(task: NonNullable<ReturnType<typeof taskOf>>): typeof task {
-  const recipe = readRecipe(writeRecipe(corpus, task, defaultOptions, 1));
-  assert.deepEqual(recipe.task, task);
-  return task;
+function writtenAndRead(
+  proposal: ExamplesProposal,
+  ...given: Parameters<typeof recognise>
+): ExamplesProposal {
+  const recipe = readRecipe(writeRecipe(corpus, taskOf(proposal, false), defaultOptions, 1));
+  assert.ok(!isOfText(recipe));
+  return proposalFor(recipe, ...given).proposal;
 }
