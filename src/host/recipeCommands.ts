@@ -1,14 +1,12 @@
 /** Run a recipe, and write the recipe of a run. */
 import * as vscode from 'vscode';
-import type { ExamplesCorpus } from '../protocol/corpus';
 import { RpcError } from '../protocol/rpc';
-import { isOfText, optionsOf } from '../training/recipe/recipe';
-import { textOf } from '../training/recipe/files';
+import { optionsOf } from '../training/recipe/recipe';
 import { taskOf, writeRecipe, type RecipeCorpus } from '../training/recipe/write';
-import { checkText } from './corpus';
 import type { Answers } from './answers';
 import { shapeOf } from './describe';
-import { folderOf, nameOf, openRecipe, pathFrom, recipeEnding, type OpenedRecipe } from './recipes';
+import { runOfRecipe } from './recipeRuns';
+import { folderOf, nameOf, openRecipe, pathFrom, recipeEnding } from './recipes';
 import type { Session } from './session';
 import type { Sessions } from './sessions';
 import type { TrainerClient } from './trainerClient';
@@ -31,7 +29,13 @@ export class RecipeCommands {
     if (!uri) return;
     const opened = await openRecipe(uri);
     const label = nameOf(uri).slice(0, -recipeEnding.length);
-    this.services.show(await this.start(opened, `${label} · ${shapeOf(optionsOf(opened.recipe))}`));
+    const { sessions, trainer, show } = this.services;
+    const run = await runOfRecipe(opened, trainer, `${label} · ${shapeOf(optionsOf(opened.recipe))}`);
+    if (run.corpus.kind === 'examples') {
+      const { warnings } = await trainer.call('survey', run.corpus, run.options);
+      void warn(warnings, opened.folder);
+    }
+    show(sessions.create(run));
   }
 
   /** Writes the recipe of a run into a file that the person chooses, and opens it. */
@@ -44,37 +48,6 @@ export class RecipeCommands {
     if (!uri) return;
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(await this.recipeOf(session, uri)));
     await vscode.window.showTextDocument(uri);
-  }
-
-  private async start({ recipe, folder, files }: OpenedRecipe, label: string): Promise<Session> {
-    const { sessions, trainer } = this.services;
-    const options = optionsOf(recipe);
-    if (isOfText(recipe)) {
-      const text = textOf(files);
-      checkText(text);
-      const [{ path }] = files;
-      const only = files.length === 1 ? { uri: vscode.Uri.joinPath(folder, path).toString() } : {};
-      const source = { ...only, start: 0, end: text.length };
-      return sessions.create({ corpus: { kind: 'text', text }, source, options, label });
-    }
-    const { corpus, task } = recipe;
-    if (corpus.made !== undefined)
-      throw new RpcError(
-        'not-shown',
-        vscode.l10n.t('The editor cannot make a corpus yet. Choose a recipe that names files.'),
-      );
-    const proposal = await trainer.call('proposalFor', { corpus, task }, files);
-    const { paths } = proposal;
-    const taught = files.filter((file) => paths.includes(file.path));
-    const { balanced = false } = task;
-    const examples: ExamplesCorpus = { kind: 'examples', files: taught, proposal, balanced };
-    const { warnings } = await trainer.call('survey', examples, options);
-    void warn(warnings, folder);
-    return sessions.create({
-      corpus: examples,
-      source: { folder: folder.toString(), paths },
-      ...{ options, label },
-    });
   }
 
   /** The text of the recipe of a run, for a file there. */

@@ -23,14 +23,22 @@ export interface OpenedRecipe {
 export async function openRecipe(uri: vscode.Uri): Promise<OpenedRecipe> {
   const [{ text }] = await readTextFiles(folderOf(uri), [nameOf(uri)]);
   try {
-    const recipe = readRecipe(text);
-    const folder = within(folderOf(uri), recipe.corpus.folder ?? '');
-    const paths = await pathsFor(recipe.corpus.files ?? [], (base) => filesIn(folder, base));
-    return { recipe, folder, files: await readTextFiles(folder, paths) };
+    return await openFiles(readRecipe(text), folderOf(uri));
   } catch (error) {
     if (error instanceof RecipeError) throw await shown(uri, error);
     throw error;
   }
+}
+
+/**
+ * Reads the files that a recipe names.
+ * @param base the folder that the recipe's own is relative to
+ * @throws RpcError, RecipeError
+ */
+async function openFiles(recipe: Recipe, base: vscode.Uri): Promise<OpenedRecipe> {
+  const folder = within(base, recipe.corpus.folder ?? '');
+  const paths = await pathsFor(recipe.corpus.files ?? [], (below) => filesIn(folder, below));
+  return { recipe, folder, files: await readTextFiles(folder, paths) };
 }
 
 /** The path of a folder as a recipe beside it says it: relative, with `/` between its parts; whole where there is no way. */

@@ -1,0 +1,41 @@
+/** What a recipe trains, ready to be started. */
+import * as vscode from 'vscode';
+import { RpcError } from '../protocol/rpc';
+import { textOf } from '../training/recipe/files';
+import { isOfText, optionsOf } from '../training/recipe/recipe';
+import { checkText } from './corpus';
+import type { OpenedRecipe } from './recipes';
+import type { NewRun } from './sessions';
+import type { TrainerClient } from './trainerClient';
+
+/** @throws RpcError where its files hold nothing for it */
+export async function runOfRecipe(
+  { recipe, folder, files }: OpenedRecipe,
+  trainer: TrainerClient,
+  label: string,
+): Promise<NewRun> {
+  const options = optionsOf(recipe);
+  if (isOfText(recipe)) {
+    const text = textOf(files);
+    checkText(text);
+    const [{ path }] = files;
+    const only = files.length === 1 ? { uri: vscode.Uri.joinPath(folder, path).toString() } : {};
+    const source = { ...only, start: 0, end: text.length };
+    return { corpus: { kind: 'text', text }, source, options, label };
+  }
+  const { corpus, task } = recipe;
+  if (corpus.made !== undefined)
+    throw new RpcError(
+      'not-shown',
+      vscode.l10n.t('The editor cannot make a corpus yet. Choose a recipe that names files.'),
+    );
+  const proposal = await trainer.call('proposalFor', { corpus, task }, files);
+  const { paths } = proposal;
+  const taught = files.filter((file) => paths.includes(file.path));
+  const { balanced = false } = task;
+  return {
+    corpus: { kind: 'examples', files: taught, proposal, balanced },
+    source: { folder: folder.toString(), paths },
+    ...{ options, label },
+  };
+}
