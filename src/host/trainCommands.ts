@@ -141,15 +141,13 @@ export class TrainCommands {
     const { rules, trainer } = this.services;
     const base = readingOptions(optionsFromSettings(rules), corpus.proposal);
     const survey = await trainer.call('survey', corpus, base);
-    const { inputs: vocabulary, outputs, steps, warnings } = survey;
-    void warn(warnings, folder);
+    void warn(survey.warnings, folder);
     const ofPreset = (preset: PresetName): RunOptions =>
       optionsForExamples(readingOptions(optionsOfPreset(preset, rules), corpus.proposal), preset, survey);
     return this.askOptions({
       ofPreset,
       fromSettings: () => ({ ...base, iterations: ofPreset('balanced').iterations }),
-      measure: (options, milliseconds) =>
-        trainer.call('estimate', options, { vocabulary, outputs, steps }, milliseconds),
+      measure: (options, milliseconds) => trainer.call('estimate', options, survey.shape, milliseconds),
     });
   }
 

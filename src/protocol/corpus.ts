@@ -2,9 +2,11 @@
 import type { Warning } from '../data/examples/warnings';
 import type { Column } from '../data/files/columns';
 import type { TextFile } from '../data/files/table';
+import type { PictureFile } from '../data/pictures/picture';
 import type { ExamplesProposal, Proposal, TaskName } from '../data/tasks/proposal';
+import type { CourseKind } from '../training/courseKind';
 
-export type { ExamplesProposal, Proposal, TaskName, TextFile, Warning };
+export type { ExamplesProposal, PictureFile, Proposal, TaskName, TextFile, Warning };
 
 export type CorpusRequest = TextCorpus | ExamplesCorpus;
 
@@ -18,20 +20,27 @@ export interface TextCorpus {
 export interface ExamplesCorpus {
   readonly kind: 'examples';
   readonly files: readonly TextFile[];
+  /** Those that the files name, or that are the corpus themselves; one that is missing is left out. */
+  readonly pictures?: readonly PictureFile[];
   readonly proposal: ExamplesProposal;
   /** Whether all classes count the same, however rare they are. */
   readonly balanced?: boolean;
+}
+
+/** A course, as far as its costs depend on it. */
+export interface CourseShape extends CourseKind {
+  /** Steps of an example on average; those of a window where it is left out. */
+  readonly steps?: number;
+  /** Steps of the longest answer that is written. */
+  readonly writing?: number;
 }
 
 /** What a corpus of examples comes to, read but not trained on. */
 export interface Survey {
   readonly training: number;
   readonly validation: number;
-  /** Steps of an example, on average. */
-  readonly steps: number;
-  /** Different numbers that are read, and that are answered. */
-  readonly inputs: number;
-  readonly outputs: number;
+  /** What learning from them costs depends on this. */
+  readonly shape: CourseShape;
   /** What a person should know before training on them. */
   readonly warnings: readonly Warning[];
   /** The classes that there are, in their order; left out where the answers are none. */

@@ -2,7 +2,16 @@
 import type { CorpusErrorCode } from '../data/corpusError';
 import type { RunOptions } from '../training/options';
 import type { ExamplesTask, RecipeOf } from '../training/recipe/recipe';
-import type { CorpusRequest, ExamplesCorpus, ExamplesProposal, Proposal, Survey, TextFile } from './corpus';
+import type {
+  CorpusRequest,
+  CourseShape,
+  ExamplesCorpus,
+  ExamplesProposal,
+  PictureFile,
+  Proposal,
+  Survey,
+  TextFile,
+} from './corpus';
 import type { ExamFacts, ExampleList, ExamplePlace, ExamplesRequest, Found, Spot } from './examples';
 import type { HistoryPoint, Progress, RunFacts } from './runs';
 import type { PackedStep, PackedTrace } from './traceCodec';
@@ -12,8 +21,11 @@ export interface StartRequest {
   readonly options: RunOptions;
 }
 
-/** What is traced: a passage of a run's text, one of its examples by number, or something that was typed in place of one. */
-export type Subject = PassageRequest | { readonly example: number } | { readonly typed: string };
+/** What is traced: a passage of a run's text, one of its examples by number, or something else that was asked for. */
+export type Subject = PassageRequest | { readonly example: number } | Asked;
+
+/** What a person has typed in place of an example, or a picture that was chosen; its path is for messages. */
+export type Asked = { readonly typed: string } | { readonly picture: PictureFile };
 
 /** The text that is traced: a passage of the corpus or anything else. The network starts it with an empty memory. */
 export interface PassageRequest {
@@ -58,15 +70,6 @@ export interface RunVocabulary {
   readonly outputs: readonly string[];
 }
 
-/** The shape of a course, as far as its costs depend on it. */
-export interface CourseShape {
-  readonly vocabulary: number;
-  /** Left out where the outputs are the next tokens. */
-  readonly outputs?: number;
-  /** Steps of an example on average; those of a window where it is left out. */
-  readonly steps?: number;
-}
-
 export interface CostEstimate {
   readonly tokensPerSecond: number;
   readonly secondsPerIteration: number;
@@ -79,13 +82,17 @@ export interface TrainerCalls {
   /**
    * What could be learned from files, best first; the text that they hold always can be. What no network is there for is not among
    * them.
+   * @param pictures paths of the PNG files beside them
    */
-  propose(files: readonly TextFile[]): Promise<readonly Proposal[]>;
+  propose(files: readonly TextFile[], pictures?: readonly string[]): Promise<readonly Proposal[]>;
   /** What a recipe means for its files. */
   proposalFor(
     recipe: Pick<RecipeOf<ExamplesTask>, 'corpus' | 'task'>,
     files: readonly TextFile[],
+    pictures?: readonly string[],
   ): Promise<ExamplesProposal>;
+  /** Paths of the pictures that a corpus is to have, whether they are there or not. */
+  picturesOf(corpus: Pick<ExamplesCorpus, 'files' | 'proposal'>): Promise<readonly string[]>;
   /** Reads the examples as a run would. */
   survey(corpus: ExamplesCorpus, options: RunOptions): Promise<Survey>;
   /** Reads the corpus, builds vocabulary and network. The run can be traced from then on; it does not train yet. */

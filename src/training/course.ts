@@ -1,25 +1,13 @@
 import type { BatchPosition } from '../data/batches';
 import type { BatchShape } from '../model/batchPart';
 import type { Learner, Window } from '../model/learner';
-import type { NetworkOptions } from '../model/networkOptions';
+import type { CourseKind } from './courseKind';
 import type { Measured } from './scores';
 
 /** What a network is taken through to learn its task: windows to learn from, and a part that it never sees to measure on. */
-export interface Course {
+export interface Course extends CourseKind {
   /** Rows of a window, and at most its steps, and those that are written. */
   readonly shape: BatchShape;
-  /** Number of different tokens that are read. */
-  readonly vocabulary: number;
-  /** Number of different answers; left out where these are the next tokens. */
-  readonly outputs?: number;
-  /** What is read and answered where this is not tokens and classes. */
-  readonly sides?: Pick<NetworkOptions, 'input' | 'answer'>;
-  /** Whether there is one answer, at the end of all that is read. */
-  readonly answersAtEnd?: boolean;
-  /** Whether the answers are sequences that are written once all has been read. */
-  readonly writes?: boolean;
-  /** Whether pictures are seen in place of tokens. */
-  readonly seesPictures?: boolean;
   /** Tokens of a window, on average and without padding. */
   readonly windowTokens: number;
   /** Loss of whoever guesses blindly: nats, or the mean square of what is wanted where that is numbers. */

@@ -2,18 +2,12 @@
 import type { BatchShape } from '../model/batchPart';
 import type { LearnerOptions } from '../model/learner';
 import type { NetworkOptions } from '../model/networkOptions';
-import type { Course } from './course';
+import type { CourseKind } from './courseKind';
 import { defaultPicture, type RunOptions } from './options';
-
-/** What a course says of the network that it is for. */
-type Described = Pick<
-  Course,
-  'vocabulary' | 'outputs' | 'writes' | 'seesPictures' | 'sides' | 'answersAtEnd'
->;
 
 export function networkOptions(
   options: RunOptions,
-  { vocabulary, outputs, writes, seesPictures, sides, answersAtEnd }: Described,
+  { vocabulary, outputs, writes, seesPictures, sides, answersAtEnd }: CourseKind,
 ): NetworkOptions {
   const { cell, activation, units, layers, embedding, dropout, bidirectional, attention = false } = options;
   const sizes = outputs === undefined ? { vocabulary } : { vocabulary, outputs };

@@ -1,12 +1,16 @@
-import type { BatchShape } from '../data/batches';
+import type { BatchShape } from '../model/batchPart';
+import type { BlockKind, WindowValues } from '../model/block';
 import { Engine } from '../model/engine';
-import { Learner } from '../model/learner';
+import { Learner, type Window } from '../model/learner';
 import { Network } from '../model/network';
+import { PictureTracer } from '../model/pictureTracer';
 import { Random } from '../model/random';
 import { chunkSteps, Tracer } from '../model/tracer';
 import { WholeTracer } from '../model/wholeTracer';
 import { Writer } from '../model/writer';
-import type { CostEstimate, CourseShape } from '../protocol/trainerMessages';
+import { WritingTracer } from '../model/writingTracer';
+import type { CourseShape } from '../protocol/corpus';
+import type { CostEstimate } from '../protocol/trainerMessages';
 import { askedShape, learnerOptions, networkOptions } from '../training/layout';
 import type { RunOptions } from '../training/options';
 import type { Platform } from './platform';
@@ -27,14 +31,18 @@ export async function estimateCost(
   platform: Platform,
   unwanted: () => boolean,
 ): Promise<CostEstimate> {
-  const asked = { ...askedShape(options), ...(course.steps && { steps: Math.ceil(course.steps) }) };
+  const asked = {
+    ...askedShape(options),
+    ...(course.steps && { steps: Math.ceil(course.steps) }),
+    ...(course.writing && { writing: course.writing }),
+  };
   const { batch, steps } = asked;
   const { memory, parameters } = layOut(options, course, asked, platform.cores);
   const affordable = Math.floor(
     (milliseconds * slowestOperationsPerMillisecond) / (operationsPerWeight * parameters),
   );
   const rows = Math.max(1, Math.min(batch, affordable));
-  const shape = { batch: rows, steps: Math.max(1, Math.min(steps, Math.floor(affordable / rows))) };
+  const shape = { ...asked, batch: rows, steps: Math.max(1, Math.min(steps, Math.floor(affordable / rows))) };
   const tokensPerSecond = await measure(options, course, shape, milliseconds, platform, unwanted);
   return { tokensPerSecond, secondsPerIteration: (batch * steps) / tokensPerSecond, memory, parameters };
 }
@@ -50,16 +58,19 @@ function layOut(
   const engine = Engine.create();
   const network = new Network(engine, networkOptions(options, course));
   new Learner(network, { ...learnerOptions(options, shape, cores), random });
-  if (options.bidirectional) new WholeTracer(network, chunkSteps);
+  if (network.decoder)
+    new WritingTracer(network, { read: course.seesPictures ? 1 : chunkSteps, written: shape.writing ?? 1 });
+  else if (course.seesPictures) new PictureTracer(network);
+  else if (options.bidirectional) new WholeTracer(network, chunkSteps);
   else new Tracer(network);
   if (course.outputs === undefined) new Writer(network);
   return { memory: engine.bytes, parameters: network.parameterCount };
 }
 
-/** Tokens per second of iterations on random text. */
+/** Tokens per second of iterations on random inputs. */
 async function measure(
   options: RunOptions,
-  { vocabulary, outputs = vocabulary }: CourseShape,
+  course: CourseShape,
   shape: BatchShape,
   milliseconds: number,
   { now, breathe, cores, startThread }: Platform,
@@ -68,12 +79,10 @@ async function measure(
   const random = new Random(options.seed);
   const { initialization, forgetBias } = options;
   const initial = { random, initialization, forgetBias };
-  const network = new Network(Engine.create(), networkOptions(options, { vocabulary, outputs }), initial);
+  const network = new Network(Engine.create(), networkOptions(options, course), initial);
   const learner = new Learner(network, { ...learnerOptions(options, shape, cores), random });
   const size = shape.batch * shape.steps;
-  const some = (among: number): Uint32Array =>
-    Uint32Array.from({ length: size }, () => random.integer(among));
-  const window = { inputs: some(vocabulary), targets: some(outputs) };
+  const window = randomWindow(network, shape, random);
   const learn = (): number => {
     const start = now();
     learner.learn(window, options.learningRate);
@@ -95,4 +104,26 @@ async function measure(
   } finally {
     learner.dismiss();
   }
+}
+
+/** Numbers of chance wherever the network reads, writes or is wanted something. */
+function randomWindow(
+  network: Network,
+  { batch, steps, writing = steps }: BatchShape,
+  random: Random,
+): Window {
+  const some = (rows: number, { width, limit }: BlockKind): WindowValues => {
+    const length = rows * width;
+    return limit === undefined
+      ? Float32Array.from({ length }, () => random.uniform(-1, 1))
+      : Uint32Array.from({ length }, () => random.integer(limit));
+  };
+  const answers = batch * writing;
+  return {
+    inputs: some(batch * steps, network.inputKind),
+    targets: some(answers, network.targetKind),
+    ...(network.decoder && {
+      written: Uint32Array.from({ length: answers }, () => random.integer(network.outputs)),
+    }),
+  };
 }

@@ -9,20 +9,25 @@ import {
 } from '../data/examples/places';
 import type { Column } from '../data/files/columns';
 import { readForm, type Form } from '../data/files/form';
+import { picturePath } from '../data/examples/coding';
+import { readPictures, seenPixels, type PictureSet } from '../data/pictures/pictureSet';
 import type { Network } from '../model/network';
-import type { ExamplesCorpus, Survey, SurveyedExample } from '../protocol/corpus';
+import type { ExamplesCorpus, PictureFile, Survey, SurveyedExample } from '../protocol/corpus';
 import type { ExamplePart, ExamplePlace } from '../protocol/examples';
 import { RpcError } from '../protocol/rpc';
 import type { RunFacts } from '../protocol/runs';
 import type { RunVocabulary } from '../protocol/trainerMessages';
 import type { Meaning } from '../training/checkpoint';
 import type { Course } from '../training/course';
-import type { RunOptions } from '../training/options';
+import type { CourseKind } from '../training/courseKind';
+import { defaultPicture, type RunOptions } from '../training/options';
 import type { Baseline } from '../training/scores';
 import { syllabusFor } from '../training/syllabi';
 import type { Syllabus } from '../training/syllabi/syllabus';
 import { ExampleReader } from './exampleReader';
 import type { Material, Reader } from './material';
+import { noPictures } from './noPictures';
+import { PictureReader } from './pictureReader';
 import { WritingReader } from './writingReader';
 
 /** A column of no more different values can say which rows are for validation. */
@@ -42,17 +47,29 @@ export class ExampleMaterial implements Material {
   readonly syllabus: Syllabus;
   private readonly form: Form;
   private readonly parts: Examples;
+  private readonly pictures: PictureSet | undefined;
 
   /**
    * @param known the codings of a saved run
    * @throws CorpusError
    */
-  constructor({ files, proposal, balanced = false }: ExamplesCorpus, options: RunOptions, known?: Codings) {
-    this.form = readForm(proposal.layout, files);
-    this.parts = readExamples(this.form, proposal, { ...options, ...(known && { known }) });
-    this.syllabus = syllabusFor(proposal, this.parts, { ...options, balanced });
-    const { inputs, outputs, course } = this.syllabus;
+  constructor(
+    { files, pictures = [], proposal, balanced = false }: ExamplesCorpus,
+    options: RunOptions,
+    known?: Codings,
+  ) {
+    const paths = pictures.map(({ path }) => path);
+    this.form = readForm(proposal.layout, files, paths);
+    const reading = { ...options, pictures: new Set(paths), ...(known && { known }) };
+    this.parts = readExamples(this.form, proposal, reading);
     const { input, target } = this.parts;
+    const { side } = options.picture ?? defaultPicture;
+    this.pictures = input.as === 'picture' ? readPictures(pictures, input.paths, side) : undefined;
+    this.syllabus = syllabusFor(proposal, this.parts, {
+      ...{ ...options, balanced },
+      ...(this.pictures && { pictures: this.pictures }),
+    });
+    const { inputs, outputs, course } = this.syllabus;
     this.course = course;
     this.meaning = { codings: { input, target } };
     this.vocabulary = { inputs, outputs };
@@ -116,7 +133,26 @@ export class ExampleMaterial implements Material {
   }
 
   text({ rows }: Example): string {
-    return exampleText(rows, this.form, this.coding);
+    const { input } = this.parts;
+    return input.as === 'picture'
+      ? picturePath(rows[0], this.form, input.column)
+      : exampleText(rows, this.form, this.coding);
+  }
+
+  get seesPictures(): boolean {
+    return this.pictures !== undefined;
+  }
+
+  /** An example as it is seen, where it is a picture. @throws RpcError 'no-pictures' */
+  seen({ input: [number] }: Example): Float32Array {
+    if (this.pictures) return this.pictures.pixels([number]);
+    throw noPictures();
+  }
+
+  /** A picture in place of one as it is seen. @throws CorpusError 'bad-picture', RpcError 'no-pictures' */
+  look(picture: PictureFile): Float32Array {
+    if (this.pictures) return seenPixels(picture, this.pictures.side);
+    throw noPictures();
   }
 
   baselines(): Generator<undefined, readonly Baseline[]> {
@@ -124,18 +160,22 @@ export class ExampleMaterial implements Material {
   }
 
   reader(network: Network): Reader {
-    return network.decoder ? new WritingReader(network, this) : new ExampleReader(network, this);
+    if (network.decoder) return new WritingReader(network, this);
+    return this.seesPictures ? new PictureReader(network, this) : new ExampleReader(network, this);
   }
 
   survey(): Survey {
-    const { trainingTokens, vocabularySize, outputs } = this.facts;
+    const { course } = this;
     const { training, validation, target, warnings } = this.parts;
     return {
       training: training.length,
       validation: validation.length,
-      steps: trainingTokens / training.length,
-      inputs: vocabularySize,
-      ...{ outputs, warnings },
+      shape: {
+        ...kindOf(course),
+        steps: this.facts.trainingTokens / training.length,
+        ...(course.shape.writing !== undefined && { writing: course.shape.writing }),
+      },
+      warnings,
       ...(target.as === 'class' && { labels: target.labels.names }),
       columns: this.form.columns.map((column, index) => ({ ...column, ...this.valuesOf(column, index) })),
       first: training.slice(0, surveyedExamples).map((example) => this.surveyed(example)),
@@ -150,9 +190,11 @@ export class ExampleMaterial implements Material {
   private surveyed(example: Example): SurveyedExample {
     return {
       text: this.text(example).slice(0, surveyedUnits),
-      tokens: this.tokens(example)
-        .slice(0, surveyedTokens)
-        .map(({ text }) => text),
+      tokens: this.seesPictures
+        ? []
+        : this.tokens(example)
+            .slice(0, surveyedTokens)
+            .map(({ text }) => text),
       numbers: [...example.input.slice(0, surveyedTokens)],
       wanted: this.syllabus.wanted(example).slice(0, surveyedUnits),
     };
@@ -161,7 +203,7 @@ export class ExampleMaterial implements Material {
   private get coding(): Coding & { as: 'tokens' } {
     const { input } = this.parts;
     if (input.as === 'tokens') return input;
-    throw new RpcError('no-network', 'There is no network that reads this.');
+    throw new RpcError('nothing-to-read', 'This network reads no text.');
   }
 
   private known(): Omit<RunFacts, 'parameters' | 'threads' | 'memory'> {
@@ -178,4 +220,16 @@ export class ExampleMaterial implements Material {
       warnings: warnings.map(({ message }) => message),
     };
   }
+}
+
+/** What of a course can be told to others. */
+function kindOf({ vocabulary, outputs, writes, seesPictures, sides, answersAtEnd }: Course): CourseKind {
+  return {
+    vocabulary,
+    ...(outputs !== undefined && { outputs }),
+    ...(writes && { writes }),
+    ...(seesPictures && { seesPictures }),
+    ...(sides && { sides }),
+    ...(answersAtEnd && { answersAtEnd }),
+  };
 }

@@ -9,6 +9,7 @@ import { pack, packTrace } from '../protocol/traceCodec';
 import type { Subject } from '../protocol/trainerMessages';
 import type { ExampleMaterial } from './exampleMaterial';
 import type { Reader, Reading } from './material';
+import { noPictures } from './noPictures';
 import { mostSteps } from './passage';
 
 /** Likeliest answers told for each step. */
@@ -44,6 +45,7 @@ export class ExampleReader implements Reader {
   read(subject: Subject): Reading {
     if ('example' in subject) return this.example(this.material.example(subject.example));
     const { material } = this;
+    if ('picture' in subject) throw noPictures();
     const tokens = material.typed('typed' in subject ? subject.typed : subject.text);
     return this.reading(tokens.map((token) => ({ ...token, id: material.id(token.text) })));
   }

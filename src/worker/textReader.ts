@@ -10,6 +10,7 @@ import { pack, packTrace, type PackedStep, type PackedTrace } from '../protocol/
 import type { GenerateOptions, PassageRequest, Subject } from '../protocol/trainerMessages';
 import type { RunOptions } from '../training/options';
 import type { Reader, Reading } from './material';
+import { noPictures } from './noPictures';
 import { readPassage, type Passage } from './passage';
 import { shownText, write } from './writing';
 
@@ -47,6 +48,7 @@ export class TextReader implements Reader {
   read(subject: Subject): Reading {
     if ('example' in subject)
       throw new RpcError('no-examples-here', 'This run has learned from a text, which has no examples.');
+    if ('picture' in subject) throw noPictures();
     const passage = this.passage('typed' in subject ? { text: subject.typed, warmUp: 0 } : subject);
     return {
       steps: passage.tokens.length,

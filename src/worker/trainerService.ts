@@ -1,6 +1,7 @@
 /** Answers the host's calls. Runs live here until they are forgotten. */
 import * as l10n from '@vscode/l10n';
-import { recognise } from '../data/files/form';
+import { namedPictures } from '../data/examples/examples';
+import { readForm, recognise } from '../data/files/form';
 import { propose } from '../data/tasks';
 import type { ExamplesProposal } from '../data/tasks/proposal';
 import { emit, RpcError, serve, Transfer, type Port, type Served } from '../protocol/rpc';
@@ -47,9 +48,11 @@ export function serveTrainer(port: Port, platform: Platform): void {
   };
 
   const calls: Served<TrainerCalls> = {
-    propose: (files) =>
-      propose(recognise(files)).filter((one) => one.task === 'next-token' || canBeShown(one)),
-    proposalFor: (recipe, files) => shown(proposalFor(recipe, files).proposal),
+    propose: (files, pictures) =>
+      propose(recognise(files, pictures)).filter((one) => one.task === 'next-token' || canBeShown(one)),
+    proposalFor: (recipe, files, pictures) => shown(proposalFor(recipe, files, pictures).proposal),
+    picturesOf: ({ files, proposal }) =>
+      namedPictures(readForm(proposal.layout, files, proposal.paths), proposal),
     survey: (corpus, options) => new ExampleMaterial(corpus, options).survey(),
     start: (id, request) => add(id, build(id, request)),
     restore(id, request, file) {

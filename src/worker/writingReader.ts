@@ -41,7 +41,9 @@ export class WritingReader implements Reader {
     private readonly material: ExampleMaterial,
   ) {
     const { steps, writing = steps } = material.course.shape;
-    this.longest = { read: Math.max(chunkSteps, steps), written: writing };
+    // A picture is seen at once.
+    const read = material.seesPictures ? 1 : Math.max(chunkSteps, steps);
+    this.longest = { read, written: writing };
     this.end = material.vocabulary.outputs.indexOf(endToken);
     const { longest, end } = this;
     this.tracer = new WritingTracer(network, longest);
@@ -57,9 +59,7 @@ export class WritingReader implements Reader {
       const placed = this.example(material.example(subject.example));
       return this.reading(() => placed);
     }
-    const typed = material.typed('typed' in subject ? subject.typed : subject.text);
-    const question = questionOf(typed.map((token) => ({ ...token, id: material.id(token.text) })));
-    this.requireFit(question);
+    const question = this.asked(subject);
     return this.reading(this.eachVersion(() => this.answered(question)));
   }
 
@@ -77,15 +77,23 @@ export class WritingReader implements Reader {
     throw new RpcError('no-text-here', 'This run answers to what it has read; it writes no text of its own.');
   }
 
+  private asked(subject: Exclude<Subject, { example: number }>): Question {
+    const { material } = this;
+    if ('picture' in subject) return { tokens: [], read: material.look(subject.picture) };
+    const typed = material.typed('typed' in subject ? subject.typed : subject.text);
+    return this.fitting(typed.map((token) => ({ ...token, id: material.id(token.text) })));
+  }
+
   private question(example: Example): Question {
-    const tokens = this.material.tokens(example);
-    return questionOf(tokens.map((token, step) => ({ ...token, id: example.input[step] })));
+    const { material } = this;
+    if (material.seesPictures) return { tokens: [], read: material.seen(example) };
+    const tokens = material.tokens(example);
+    return this.fitting(tokens.map((token, step) => ({ ...token, id: example.input[step] })));
   }
 
   /** Fed with what is right. */
   private example(example: Example): Placed {
     const question = this.question(example);
-    this.requireFit(question);
     const { target } = example;
     const places = this.material.wantedTokens(example);
     const written = places.map((token, step) => ({ ...token, id: target[step] }));
@@ -148,7 +156,8 @@ export class WritingReader implements Reader {
     };
   }
 
-  private requireFit({ tokens }: Question): void {
+  /** @throws RpcError 'passage-too-long', 'nothing-to-read' */
+  private fitting(tokens: readonly Token[]): Question {
     const { read } = this.longest;
     if (tokens.length === 0)
       throw new RpcError('nothing-to-read', 'There is nothing to read: type some text.');
@@ -157,11 +166,8 @@ export class WritingReader implements Reader {
         'passage-too-long',
         `There are ${tokens.length} tokens; this network can show at most ${read} at a time. Choose a shorter text.`,
       );
+    return { tokens, read: idsOf(tokens) };
   }
-}
-
-function questionOf(tokens: readonly Token[]): Question {
-  return { tokens, read: idsOf(tokens) };
 }
 
 function idsOf(tokens: readonly Token[]): Uint32Array {

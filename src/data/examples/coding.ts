@@ -22,8 +22,8 @@ export type Coding =
   | { readonly as: 'class'; readonly column: string; readonly labels: Labels }
   /** rows × columns, scaled. */
   | { readonly as: 'numbers'; readonly columns: readonly string[]; readonly scaling: Scaling }
-  /** The number of the picture at each path. */
-  | { readonly as: 'picture'; readonly column: string; readonly numbers: ReadonlyMap<string, number> };
+  /** The number of the picture that is named, its place among the paths. */
+  | { readonly as: 'picture'; readonly column: string; readonly paths: readonly string[] };
 
 export type Values = Uint32Array | Float32Array;
 
@@ -59,10 +59,8 @@ export function fitCoding(
     }
     case 'numbers':
       return { ...side, scaling: fitScaling(side.columns.map((name) => numbersOf(training, form, name))) };
-    case 'picture': {
-      const paths = picturePaths(all, form, side.column);
-      return { ...side, numbers: new Map(paths.map((path, number) => [path, number])) };
-    }
+    case 'picture':
+      return { ...side, paths: picturePaths(all, form, side.column) };
   }
 }
 
@@ -89,7 +87,7 @@ export function encodeRows(coding: Coding, form: Form, rows: readonly Row[]): Va
     case 'numbers':
       return encodeNumbers(coding, form, rows);
     case 'picture':
-      return known(rows.map((row) => coding.numbers.get(picturePath(row, form, coding.column)) ?? -1));
+      return known(rows.map((row) => coding.paths.indexOf(picturePath(row, form, coding.column))));
   }
 }
 

@@ -9,34 +9,45 @@ export class PictureSet {
   ) {}
 
   /**
-   * Pictures as a network sees them, one after the other: three numbers for each pixel, in halves of the range of a byte from the
-   * picture's own mean. So a light ground is as good as a dark one, and what lies beyond the margin, which is 0, is like it.
+   * Pictures as a network sees them, one after the other.
    * @param rows for how many; those after the last are all 0
    */
   pixels(numbers: readonly number[], rows = numbers.length): Float32Array {
     const width = 3 * this.side ** 2;
     const pixels = new Float32Array(rows * width);
-    for (const [row, number] of numbers.entries()) {
-      const { rgb } = this.pictures[number];
-      const mean = rgb.reduce((sum, value) => sum + value, 0) / width;
-      for (let i = 0; i < width; i++) pixels[row * width + i] = (rgb[i] - mean) / backdrop;
-    }
+    for (const [row, number] of numbers.entries()) pixels.set(pixelsOf(this.pictures[number]), row * width);
     return pixels;
   }
 }
 
 /**
+ * Three numbers for each pixel, in halves of the range of a byte from the picture's own mean. So a light ground is as good as a dark
+ * one, and what lies beyond the margin, which is 0, is like it.
+ */
+function pixelsOf({ rgb }: Picture): Float32Array {
+  const mean = rgb.reduce((sum, value) => sum + value, 0) / rgb.length;
+  return Float32Array.from(rgb, (value) => (value - mean) / backdrop);
+}
+
+/**
+ * A picture as a network sees it that looks at squares of `side` pixels: three numbers for each.
+ * @throws CorpusError 'bad-picture'
+ */
+export function seenPixels(file: PictureFile, side: number): Float32Array {
+  return pixelsOf(fitted(readPng(file), side));
+}
+
+/**
  * Reads the pictures of a corpus and brings them to one size.
- * @param numbers of the picture at each path
+ * @param paths of the pictures, in the order of their numbers
  * @throws CorpusError 'bad-picture'
  */
 export function readPictures(
   files: readonly PictureFile[],
-  numbers: ReadonlyMap<string, number>,
+  paths: readonly string[],
   side: number,
 ): PictureSet {
   const byPath = new Map(files.map((file) => [file.path, file]));
-  const paths = [...numbers.keys()];
   return new PictureSet(
     side,
     paths.flatMap((path) => {

@@ -20,7 +20,7 @@ const mostPixels = 2 ** 26;
 export function readPng(file: PictureFile): Picture {
   const { path, bytes } = file;
   if (!signature.every((byte, at) => bytes[at] === byte))
-    throw badPicture(l10n.t('{0} is no PNG file. Save it as PNG, or take it out of the corpus.', path));
+    throw badPicture(l10n.t('{0} is no PNG file. Save it as PNG, or leave it out.', path));
   const { width, height, data } = pixelsOf(file);
   const rgb = new Uint8Array(3 * width * height);
   for (let pixel = 0; pixel < width * height; pixel++) {
@@ -46,9 +46,7 @@ function pixelsOf({ path, bytes }: PictureFile): Pixels {
     const [width, height] = [header.getUint32(sizeAt), header.getUint32(sizeAt + 4)];
     if (width * height <= mostPixels) return PNG.sync.read(Buffer.from(buffer, byteOffset, byteLength));
   } catch {
-    throw badPicture(
-      l10n.t('{0} is damaged: it cannot be read as PNG. Replace it, or take it out of the corpus.', path),
-    );
+    throw badPicture(l10n.t('{0} is damaged: it cannot be read as PNG. Replace it, or leave it out.', path));
   }
   throw badPicture(l10n.t('{0} has more than {1} pixels. Make it smaller.', path, mostPixels));
 }

@@ -73,7 +73,7 @@ export function runExamples(
   const syllabus = syllabusFor(proposal, examples, {
     ...{ ...options, balanced, beam, more: measured },
     ...(examples.input.as === 'picture' && {
-      pictures: readPictures(pictures, examples.input.numbers, (options.picture ?? defaultPicture).side),
+      pictures: readPictures(pictures, examples.input.paths, (options.picture ?? defaultPicture).side),
     }),
   });
   const trainer = new Trainer(syllabus.course, options, machine);

@@ -4,7 +4,7 @@ import type { ExamplesProposal, Survey } from '../../../src/protocol/corpus';
 import { defaultOptions } from '../../../src/training/options';
 
 const survey = (training: number): Survey => ({
-  ...{ training, validation: 1, steps: 9, inputs: 20, outputs: 2, warnings: [], columns: [], first: [] },
+  ...{ training, validation: 1, shape: { vocabulary: 20 }, warnings: [], columns: [], first: [] },
 });
 const proposal = (tokens: 'character' | 'word' | 'given'): ExamplesProposal => ({
   ...{ task: 'classify', paths: ['a.csv'], layout: { kind: 'json-lines' }, sample: { of: 'row' } },

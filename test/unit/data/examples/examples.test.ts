@@ -171,7 +171,7 @@ describe('readExamples', () => {
     );
     assert.ok(examples.input.as === 'picture');
     assert.equal(examples.training.length + examples.validation.length, 25);
-    assert.equal(examples.input.numbers.get('set/images/3.png'), 3);
+    assert.equal(examples.input.paths[3], 'set/images/3.png');
     assert.deepEqual(codes(examples), ['left-out']);
   });
 

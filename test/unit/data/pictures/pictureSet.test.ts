@@ -23,11 +23,7 @@ describe('the pictures of a corpus', () => {
 
   it('are read in the order of their numbers and brought to one size', () => {
     const files = [10, 20, 30].map((value) => ({ path: `${value}.png`, bytes: writePng(plain(value)) }));
-    const numbers = new Map([
-      ['30.png', 0],
-      ['10.png', 1],
-    ]);
-    const { side, pictures } = readPictures(files, numbers, 2);
+    const { side, pictures } = readPictures(files, ['30.png', '10.png'], 2);
     assert.equal(side, 2);
     assert.deepEqual(
       pictures.map(({ width, rgb }) => [width, rgb[0], rgb.length]),
@@ -40,7 +36,7 @@ describe('the pictures of a corpus', () => {
 
   it('that are no pictures are told by their file', () => {
     const bytes = new TextEncoder().encode('no picture at all');
-    assert.throws(() => readPictures([{ path: 'b/a.png', bytes }], new Map([['b/a.png', 0]]), 2), {
+    assert.throws(() => readPictures([{ path: 'b/a.png', bytes }], ['b/a.png'], 2), {
       code: 'bad-picture',
       message: /^b\/a\.png is no PNG/,
     });

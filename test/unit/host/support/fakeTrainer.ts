@@ -123,6 +123,7 @@ export class FakeTrainer implements TrainerProcess {
     const trace = (run: string, request: TraceRequest): Trace => {
       need(run);
       if ('example' in request) return { ...traceOf(`example ${request.example}`), exact: true };
+      if ('picture' in request) return { ...traceOf(request.picture.path), exact: true };
       if ('typed' in request) return { ...traceOf(request.typed), exact: true };
       return { ...traceOf(request.text.slice(request.warmUp)), exact: this.settled };
     };
@@ -131,6 +132,7 @@ export class FakeTrainer implements TrainerProcess {
       proposalFor: async () => {
         throw new RpcError('no-network', 'not scripted');
       },
+      picturesOf: async () => [],
       survey: async () => {
         throw new RpcError('no-examples', 'not scripted');
       },

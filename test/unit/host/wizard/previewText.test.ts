@@ -13,7 +13,7 @@ const proposal: ExamplesProposal = {
   why: 'Because.',
 };
 const survey: Survey = {
-  ...{ training: 9, validation: 1, steps: 2, inputs: 5, outputs: 2, labels: ['glad', 'sad'], columns: [] },
+  ...{ training: 9, validation: 1, shape: { vocabulary: 5 }, labels: ['glad', 'sad'], columns: [] },
   warnings: [{ code: 'leak', message: 'Careful.' }],
   first: [{ text: 'I  saw\nit', tokens: [' I', ' saw', ' it'], numbers: [3, 12, 1004], wanted: 'glad' }],
 };

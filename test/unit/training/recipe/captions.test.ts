@@ -1,30 +1,14 @@
 import assert from 'node:assert/strict';
 import type { PictureFile } from '../../../../src/data/pictures/picture';
-import { writePng } from '../../../../src/data/pictures/png';
 import type { ExamplesTask, RecipeOf } from '../../../../src/training/recipe/recipe';
 import { runExamples, type ExamplesResult } from '../../../../src/training/recipe/run';
+import { drawn, scenes, sceneSide as side, type Scene } from '../../../support/scenes';
 import { singleCore } from '../../../support/threads';
 
-const side = 8;
-const colours = { red: [220, 40, 40], green: [40, 200, 60], blue: [50, 60, 220] };
-const halves = ['left', 'right'];
-
-/** One half of it in a colour, the other grey. */
-function picture(path: string, colour: keyof typeof colours, half: string, grey: number): PictureFile {
-  const rgb = new Uint8Array(3 * side * side).fill(grey);
-  for (let pixel = 0; pixel < side * side; pixel++)
-    if ((pixel % side < side / 2 ? 'left' : 'right') === half) rgb.set(colours[colour], 3 * pixel);
-  return { path, bytes: writePng({ width: side, height: side, rgb }) };
-}
-
-const scenes = Array.from({ length: 60 }, (_, i) => ({
-  path: `images/${i}.png`,
-  colour: (['red', 'green', 'blue'] as const)[i % 3],
-  half: halves[Math.floor(i / 3) % 2],
-  grey: 100 + i,
-}));
-const pictures = scenes.map(({ path, colour, half, grey }) => picture(path, colour, half, grey));
-const rows = scenes.map(({ path, colour, half }) => `${path},${half} side ${colour}\n`);
+const all = scenes(60);
+const pathOf = ({ number }: Scene): string => `images/${number}.png`;
+const pictures = all.map((scene) => drawn(scene, pathOf(scene)));
+const rows = all.map((scene) => `${pathOf(scene)},${scene.half} side ${scene.colour}\n`);
 const table = { path: 'captions.csv', text: `file,caption\n${rows.join('')}` };
 
 const recipe: RecipeOf<ExamplesTask> = {
