@@ -9,6 +9,7 @@ export type CorpusErrorCode =
   | 'no-examples'
   | 'one-class'
   | 'bad-picture'
+  | 'bad-numbers'
   | 'too-long'
   /** The data are fine, but no network for them is there. */
   | 'no-network';

@@ -16,6 +16,19 @@ export function percent(share: number): string {
   return `${(100 * share).toFixed(share < 1 ? 1 : 0)}%`;
 }
 
+/** Numbers of any size with so many digits that they are told apart: `172.31`, `−0.0041`, `1203417`. */
+export function writtenNumber(value: number): string {
+  if (!Number.isFinite(value)) return '–';
+  const short = Math.abs(value) < 1e5 ? Number(value.toPrecision(5)) : Math.round(value);
+  const size = Math.abs(short);
+  const text = size !== 0 && (size < 1e-4 || size >= 1e9) ? size.toExponential() : String(size);
+  return short < 0 ? `−${text}` : text;
+}
+
+export function writtenNumbers(values: ArrayLike<number>): string {
+  return Array.from(values, writtenNumber).join(' ');
+}
+
 const visibleForms: Readonly<Record<string, string>> = {
   ' ': '␣',
   '\n': '↵',

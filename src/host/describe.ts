@@ -1,5 +1,7 @@
 /** Short words for runs and measurements. */
 import * as vscode from 'vscode';
+import { writtenNumber } from '../data/written';
+import { answersNumbers, deviationOf, type RunSummary } from '../protocol/runs';
 import type { CostEstimate } from '../protocol/trainerMessages';
 import type { RunOptions } from '../training/options';
 
@@ -22,9 +24,10 @@ export function costOf(
   );
 }
 
-/** A loss in nats per token, in bits: `1.24 bits`. */
-export function lossWord(nats: number): string {
-  return vscode.l10n.t('{0} bits', (nats / Math.LN2).toFixed(2));
+/** A loss in nats per token, in bits: `1.24 bits`; of numbers the root of the mean squared error, in the units of the data. */
+export function lossWord(loss: number, { task, facts }: Pick<RunSummary, 'task' | 'facts'>): string {
+  if (answersNumbers(task)) return writtenNumber(Math.sqrt(loss) * deviationOf(facts?.baselines ?? []));
+  return vscode.l10n.t('{0} bits', (loss / Math.LN2).toFixed(2));
 }
 
 export function duration(seconds: number): string {

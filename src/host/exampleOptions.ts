@@ -19,10 +19,10 @@ export function readingOptions(options: RunOptions, { input }: ExamplesProposal)
 export function optionsForExamples(
   options: RunOptions,
   preset: PresetName,
-  { training }: Survey,
+  { questions }: Survey,
 ): RunOptions {
-  const batch = Math.min(batchSize, training);
-  const iterations = Math.round((passes[preset] * training) / batch);
+  const batch = Math.min(batchSize, questions);
+  const iterations = Math.round((passes[preset] * questions) / batch);
   return {
     ...options,
     batchSize: batch,

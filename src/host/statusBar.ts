@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { lossWord } from './describe';
 import { commands } from './ids';
+import { answersNumbers, type TaskName } from '../protocol/runs';
 import type { Sessions } from './sessions';
 
 export function followInStatusBar(sessions: Sessions): vscode.Disposable {
@@ -16,16 +17,10 @@ export function followInStatusBar(sessions: Sessions): vscode.Disposable {
           '$(pulse) {0}/{1} · loss {2}',
           progress.iteration.toLocaleString(vscode.env.language),
           progress.iterations.toLocaleString(vscode.env.language),
-          lossWord(progress.loss),
+          lossWord(progress.loss, training.summary),
         )
       : vscode.l10n.t('$(pulse) starting {0}', options.cell.toUpperCase());
-    item.tooltip =
-      task === 'next-token'
-        ? vscode.l10n.t('Unroll trains {0}. The loss is in bits per token. Click to show the network.', label)
-        : vscode.l10n.t(
-            'Unroll trains {0}. The loss is in bits per answer. Click to show the network.',
-            label,
-          );
+    item.tooltip = tooltipFor(task, label);
     item.show();
   };
   const subscriptions = [sessions.onDidChange(update), sessions.onDidChangeList(update)];
@@ -33,6 +28,23 @@ export function followInStatusBar(sessions: Sessions): vscode.Disposable {
     for (const subscription of subscriptions) subscription.dispose();
     item?.dispose();
   });
+}
+
+function tooltipFor(task: TaskName, label: string): string {
+  if (task === 'next-token')
+    return vscode.l10n.t(
+      'Unroll trains {0}. The loss is in bits per token. Click to show the network.',
+      label,
+    );
+  if (answersNumbers(task))
+    return vscode.l10n.t(
+      'Unroll trains {0}. The loss is how far its numbers are off (RMSE). Click to show the network.',
+      label,
+    );
+  return vscode.l10n.t(
+    'Unroll trains {0}. The loss is in bits per answer. Click to show the network.',
+    label,
+  );
 }
 
 function createItem(): vscode.StatusBarItem {

@@ -1,9 +1,9 @@
 import { requireWhole } from './errors';
 import type { OutputLayer } from './layers/output';
 import { Matrix } from './matrix';
-import type { Guesses } from './trace';
+import type { Guesses, Trace } from './trace';
 
-/** Finds the likeliest outputs of rows that a tape has computed. */
+/** Finds the likeliest outputs of rows that a tape has computed, or the numbers that they answer. */
 export class Guesser {
   readonly #ids: number;
   readonly #best: Matrix;
@@ -16,6 +16,15 @@ export class Guesser {
     const { engine, rows, columns } = output.logits;
     this.#best = new Matrix(engine, rows, Math.min(most, columns));
     this.#ids = engine.allocate(rows * this.#best.columns);
+  }
+
+  /** Guesses, or where there are none the numbers. Throws 'bad-option'. */
+  answers(row: number, count: number, k: number): Pick<Trace, 'top' | 'values'> {
+    const { output } = this;
+    if (output.kind.targetsOf(output.logits.columns).limit !== undefined)
+      return { top: this.guesses(row, count, k) };
+    const top = { ids: new Uint32Array(0), probabilities: new Float32Array(0), k: 0 };
+    return { top, values: output.values(row, count) };
   }
 
   /** Of `count` rows from `row` on, put behind `skipped` rows of zeros. Throws 'bad-option'. */

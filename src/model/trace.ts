@@ -27,7 +27,7 @@ export interface LayerTrace {
   readonly memoryShare: Float32Array;
 }
 
-/** The k likeliest next tokens after each step: steps × k, best first. */
+/** The k likeliest outputs after each step: steps × k, best first; k is 0 where numbers are answered. */
 export interface Guesses {
   readonly ids: Uint32Array;
   readonly probabilities: Float32Array;
@@ -54,6 +54,13 @@ export interface SeenPicture {
   readonly maps: readonly FeatureMaps[];
 }
 
+/** What is read where that is rows of numbers. */
+export interface ReadNumbers {
+  readonly columns: readonly string[];
+  /** steps × columns. */
+  readonly values: Float32Array;
+}
+
 export interface Trace {
   /** Whether the memory was carried from the beginning of the text, not from a warm-up shortly before. */
   readonly exact?: boolean;
@@ -64,6 +71,12 @@ export interface Trace {
   readonly surprise: Float32Array;
   /** The output that is right after each step, or `nothingWanted`; left out where the outputs are the next tokens. */
   readonly wanted?: Uint32Array;
+  /** The numbers that are answered after each step where these are no guesses: steps × outputs, in the units of the data. */
+  readonly values?: Float32Array;
+  /** Those that are right there; NaN where none is wanted. Left out where none is known. */
+  readonly wantedValues?: Float32Array;
+  /** The numbers that each step reads, in the units of the data, where these are no tokens. */
+  readonly numbers?: ReadNumbers;
   /** Steps before this one only read, the others write and have guesses; left out where every step does both. */
   readonly reads?: number;
   /** How much each step that writes looks at each that has read: rows that add up to 1, where there is attention. */

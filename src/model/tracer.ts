@@ -1,3 +1,4 @@
+import type { WindowValues } from './block';
 import { cells } from './cells';
 import { requireWhole } from './errors';
 import { copyTrace, detailOf, emptyTrace, norms } from './layerTrace';
@@ -45,6 +46,10 @@ export class Tracer {
   readonly #scratch: Matrix;
   /** Whether the outputs are the next tokens. */
   readonly #foretells: boolean;
+  /** Whether the outputs are numbers as they stand. */
+  readonly #answersNumbers: boolean;
+  /** Numbers that a step reads. */
+  readonly #width: number;
   /** The weights that the tape is prepared for. */
   #prepared: object | undefined;
 
@@ -56,39 +61,52 @@ export class Tracer {
     const { engine, options } = network;
     this.#network = network;
     this.#foretells = options.outputs === undefined;
-    const { hasCellState } = cells[options.cell];
-    this.memoryLength = (hasCellState ? 2 : 1) * options.units * options.layers;
+    this.#answersNumbers = options.answer === 'numbers';
+    this.#width = network.inputKind.width;
+    const { hasCellState, hasMemory } = cells[options.cell];
+    this.memoryLength = (hasMemory ? (hasCellState ? 2 : 1) : 0) * options.units * options.layers;
     this.#tape = new Tape(network, { batch: 1, steps: chunkSteps, keepSums: true });
     this.#best = new Matrix(engine, chunkSteps, Math.min(mostGuesses, network.outputs));
     this.#ids = engine.allocate(chunkSteps * this.#best.columns);
     this.#scratch = new Matrix(engine, chunkSteps, options.units);
   }
 
-  /** The Trace of `ids` after the warm-up. Throws 'bad-option', and 'bad-input' for a token out of the vocabulary. */
-  trace(ids: Uint32Array, options: TraceOptions = {}): Omit<Trace, 'tokens'> {
+  /**
+   * The Trace of `ids`, or of rows of numbers, after the warm-up; numbers that are answered are as they stand.
+   * Throws 'bad-option', and 'bad-input' for a token out of the vocabulary.
+   */
+  trace(ids: WindowValues, options: TraceOptions = {}): Omit<Trace, 'tokens'> {
     const { warmUp = 0, gates = false } = options;
-    requireWhole('warmUp', warmUp, 0, ids.length);
-    const steps = ids.length - warmUp;
+    const end = ids.length / this.#width;
+    requireWhole('warmUp', warmUp, 0, end);
+    const steps = end - warmUp;
     const layers = this.#tape.layers.map((layer) => emptyTrace(layer, steps, gates));
-    const result = { layers, top: this.#emptyGuesses(steps, options.k), surprise: new Float32Array(steps) };
-    result.surprise.fill(NaN);
+    const { outputs } = this.#network;
+    const values = this.#answersNumbers ? new Float32Array(steps * outputs) : undefined;
+    const result = {
+      layers,
+      top: this.#emptyGuesses(steps, options.k),
+      surprise: new Float32Array(steps).fill(NaN),
+      ...(values && { values }),
+    };
     this.#begin(options.memory, false);
-    this.#walk(ids, ids.length, (start, count) => {
+    this.#walk(ids, end, (start, count) => {
       const first = Math.max(0, warmUp - start);
       // The last token of the warm-up foretells the first one after it.
       const from = Math.max(0, first - 1);
       if (from >= count) return;
       for (const [l, layer] of this.#tape.layers.entries())
         copyTrace(layer, first, count, layers[l], start + first - warmUp, this.#scratch);
-      this.#guess(from, count, result, start + from - warmUp);
+      if (!values) this.#guess(from, count, result, start + from - warmUp);
+      else values.set(this.#tape.output.values(first, count - first), (start + first - warmUp) * outputs);
     });
     return result;
   }
 
   /** The memory that reading `ids` leaves, from `memory` on or from an empty one. Throws 'bad-input' as `trace` does. */
-  read(ids: Uint32Array, memory?: Memory): Memory {
+  read(ids: WindowValues, memory?: Memory): Memory {
     this.#begin(memory, false);
-    this.#walk(ids, ids.length);
+    this.#walk(ids, ids.length / this.#width);
     const left = new Float32Array(this.memoryLength);
     for (const [place, values] of this.#states()) left.set(values, place);
     return left;
@@ -96,12 +114,14 @@ export class Tracer {
 
   /**
    * Every number behind one step (counted after the warm-up). `gradientReach` follows L = −ln p(the token that comes next
-   * in `ids`), or −ln p(the likeliest guess) where `step` is the last; it is shorter than `reach` near the beginning.
+   * in `ids`), or −ln p(the likeliest guess) where `step` is the last, or the sum of the numbers that are answered; it is shorter
+   * than `reach` near the beginning.
    */
-  inspect(ids: Uint32Array, step: number, options: InspectOptions = {}): StepDetail {
+  inspect(ids: WindowValues, step: number, options: InspectOptions = {}): StepDetail {
     const { warmUp = 0, reach = 64 } = options;
-    requireWhole('warmUp', warmUp, 0, ids.length);
-    requireWhole('step', step, 0, ids.length - warmUp - 1);
+    const steps = ids.length / this.#width;
+    requireWhole('warmUp', warmUp, 0, steps);
+    requireWhole('step', step, 0, steps - warmUp - 1);
     requireWhole('reach', reach, 1, chunkSteps);
     const end = warmUp + step + 1;
     const window = Math.min(reach, end);
@@ -111,14 +131,14 @@ export class Tracer {
     this.#forward(ids, before, window);
     const layers = this.#tape.layers.map((layer) => detailOf(layer, window - 1));
     const top = this.#emptyGuesses(1, options.k);
-    this.#guess(window - 1, window, { top, surprise: new Float32Array(1) }, 0);
-    const target = this.#foretells && end < ids.length ? ids[end] : top.ids[0];
+    if (!this.#answersNumbers) this.#guess(window - 1, window, { top, surprise: new Float32Array(1) }, 0);
+    const target = this.#foretells && end < steps ? ids[end] : top.ids[0];
     return { step, layers, top, gradientReach: this.#gradientReach(window, target) };
   }
 
   #emptyGuesses(steps: number, k = 5): Guesses {
     requireWhole('k', k, 1, mostGuesses);
-    const kept = Math.min(k, this.#best.columns);
+    const kept = this.#answersNumbers ? 0 : Math.min(k, this.#best.columns);
     return { ids: new Uint32Array(steps * kept), probabilities: new Float32Array(steps * kept), k: kept };
   }
 
@@ -143,7 +163,7 @@ export class Tracer {
   }
 
   /** Goes through tokens 0…end a chunk at a time; `see` finds its steps in the buffers. */
-  #walk(ids: Uint32Array, end: number, see?: (start: number, count: number) => void): void {
+  #walk(ids: WindowValues, end: number, see?: (start: number, count: number) => void): void {
     for (let start = 0; start < end; start += chunkSteps) {
       const count = Math.min(chunkSteps, end - start);
       this.#forward(ids, start, count);
@@ -153,10 +173,11 @@ export class Tracer {
   }
 
   /** Runs `count` steps from `start` on; the targets are the tokens that come next, 0 where none is foretold. */
-  #forward(ids: Uint32Array, start: number, count: number): void {
-    const targets = new Uint32Array(count);
+  #forward(ids: WindowValues, start: number, count: number): void {
+    const width = this.#width;
+    this.#tape.read(ids.subarray(start * width, (start + count) * width), count);
+    const targets = nothingFor(this.#network, count);
     if (this.#foretells) targets.set(ids.subarray(start + 1, start + 1 + count));
-    this.#tape.read(ids.subarray(start, start + count), count);
     this.#tape.readTargets(targets, count);
     this.#tape.forward({ steps: count, answering: count });
   }
@@ -188,16 +209,16 @@ export class Tracer {
     }
   }
 
-  /** ‖∂L/∂h‖ of the window's steps, last first, for each layer; L = −ln p(target) at the last step. */
+  /** ‖∂L/∂h‖ of the window's steps, last first, for each layer; L as `inspect` says. */
   #gradientReach(window: number, target: number): Float32Array[] {
     const { layers, output, goals } = this.#tape;
-    const row = window - 1;
-    const { buffer } = this.#network.engine;
-    new Uint32Array(buffer, goals.targets, window)[row] = target;
-    new Float32Array(buffer, goals.weights, window)[row] = 1;
-    output.below.gradient.values.fill(0);
-    output.backwardRow(row, goals);
+    output.follow(window - 1, goals, target);
     this.#tape.backward({ steps: window, answering: window }, false);
     return layers.map(({ dHidden }) => norms(dHidden, 0, window, this.#scratch).reverse());
   }
+}
+
+/** Targets of `count` steps at which nothing is wanted. */
+export function nothingFor({ targetKind }: Network, count: number): WindowValues {
+  return targetKind.limit === undefined ? new Float32Array(count * targetKind.width) : new Uint32Array(count);
 }

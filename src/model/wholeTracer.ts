@@ -1,25 +1,27 @@
+import type { WindowValues } from './block';
 import { requireWhole } from './errors';
+import { Guesser } from './guesser';
 import { copyTrace, detailOf, emptyTrace, norms } from './layerTrace';
 import type { RecurrentLayer } from './layers/recurrent';
 import { Matrix } from './matrix';
 import type { Network } from './network';
 import type { Span } from './operation';
 import { Tape } from './tape';
-import type { Guesses, LayerDetail, LayerTrace, StepDetail, Trace } from './trace';
-import type { InspectOptions, TraceOptions } from './tracer';
+import type { LayerDetail, LayerTrace, StepDetail, Trace } from './trace';
+import { nothingFor, type InspectOptions, type TraceOptions } from './tracer';
 
 const mostGuesses = 100;
 
 /**
- * Reads whole sequences with a network of two directions, which must know the end of one before its first step. Of each layer
- * there are two LayerTraces: forwards, then from the end. Scratch is laid out once for the longest sequence.
+ * Reads whole sequences, in one go: with a network of two directions, which must know the end of one before its first step, or one
+ * that answers from the mean of its states. Of each layer of two directions there are two LayerTraces: forwards, then from the end.
+ * Scratch is laid out once for the longest sequence.
  */
 export class WholeTracer {
   readonly #network: Network;
   readonly #tape: Tape;
   readonly #scratch: Matrix;
-  readonly #ids: number;
-  readonly #best: Matrix;
+  readonly #guesser: Guesser;
   #prepared: object | undefined;
 
   /** @param longest steps of the longest sequence that can be read; throws 'bad-option', 'out-of-memory' */
@@ -30,39 +32,47 @@ export class WholeTracer {
     const { engine, options } = network;
     this.#network = network;
     this.#tape = new Tape(network, { batch: 1, steps: longest, keepSums: true });
-    const { rows } = this.#tape.output.logits;
-    this.#best = new Matrix(engine, rows, Math.min(mostGuesses, network.outputs));
-    this.#ids = engine.allocate(rows * this.#best.columns);
+    this.#guesser = new Guesser(this.#tape.output, mostGuesses);
     this.#scratch = new Matrix(engine, longest, options.units);
   }
 
-  /** The Trace of `ids`, at most `longest`. Throws 'bad-option', and 'bad-input' for a token out of the vocabulary. */
+  /**
+   * The Trace of `ids`, or of rows of numbers, at most `longest`; numbers that are answered are as they stand.
+   * Throws 'bad-option', and 'bad-input' for a token out of the vocabulary.
+   */
   trace(
-    ids: Uint32Array,
+    ids: WindowValues,
     { gates = false, k = 5 }: Omit<TraceOptions, 'memory' | 'warmUp'> = {},
   ): Omit<Trace, 'tokens'> {
-    this.#read(ids, false);
-    const layers = this.#layers().map(([layer, reversed]) =>
-      this.#traceOf(layer, reversed, ids.length, gates),
-    );
-    return { layers, top: this.#guesses(0, ids.length, k), surprise: new Float32Array(ids.length).fill(NaN) };
+    const steps = this.#read(ids, false);
+    const layers = this.#layers().map(([layer, reversed]) => this.#traceOf(layer, reversed, steps, gates));
+    return {
+      layers,
+      ...this.#guesser.answers(0, steps, k),
+      surprise: new Float32Array(steps).fill(NaN),
+    };
   }
 
-  /** Every number behind one step; `gradientReach` follows −ln p(the likeliest output) there, in each layer the way that it reads. */
+  /**
+   * Every number behind one step; `gradientReach` follows −ln p(the likeliest output) there, or the sum of the numbers that are
+   * answered, in each layer the way that it reads.
+   */
   inspect(
-    ids: Uint32Array,
+    ids: WindowValues,
     step: number,
     { reach = 64, k = 5 }: Omit<InspectOptions, 'memory' | 'warmUp'> = {},
   ): StepDetail {
-    requireWhole('step', step, 0, ids.length - 1);
-    this.#read(ids, true);
-    const rowOf = (reversed: boolean): number => (reversed ? ids.length - 1 - step : step);
+    const steps = this.#read(ids, true);
+    requireWhole('step', step, 0, steps - 1);
+    const rowOf = (reversed: boolean): number => (reversed ? steps - 1 - step : step);
     const layers = this.#layers().map(([layer, reversed]): LayerDetail => ({
       ...detailOf(layer, rowOf(reversed)),
       ...(reversed && { reversed }),
     }));
-    const top = this.#guesses(step, step + 1, k);
-    this.#followBack(ids.length, step, top.ids[0]);
+    const { top } = this.#guesser.answers(step, 1, k);
+    const { output, goals } = this.#tape;
+    output.follow(step, goals, top.ids[0]);
+    this.#tape.backward(spanOf(steps), false);
     const gradientReach = this.#layers().map(([layer, reversed]) => {
       const end = rowOf(reversed) + 1;
       const first = Math.max(0, end - reach);
@@ -74,19 +84,25 @@ export class WholeTracer {
   /** From the bottom to the top, the one that reads forwards first. */
   #layers(): (readonly [layer: RecurrentLayer, reversed: boolean])[] {
     const { layers, reverseLayers } = this.#tape;
-    return layers.flatMap((layer, l) => [[layer, false] as const, [reverseLayers[l], true] as const]);
+    return layers.flatMap((layer, l) => {
+      const other = reverseLayers.at(l);
+      return other ? [[layer, false] as const, [other, true] as const] : [[layer, false] as const];
+    });
   }
 
-  #read(ids: Uint32Array, backward: boolean): void {
-    requireWhole('length', ids.length, 1, this.longest);
+  /** @returns the steps */
+  #read(ids: WindowValues, backward: boolean): number {
+    const steps = ids.length / this.#network.inputKind.width;
+    requireWhole('length', steps, 1, this.longest);
     const { version } = this.#network;
     this.#network.packChanged(backward);
     if (this.#prepared !== version) this.#tape.prepare();
     this.#prepared = version;
-    this.#tape.read(ids, ids.length);
-    this.#tape.readTargets(new Uint32Array(ids.length), ids.length);
-    this.#tape.readLengths(undefined, ids.length);
-    this.#tape.forward(spanOf(ids.length));
+    this.#tape.read(ids, steps);
+    this.#tape.readTargets(nothingFor(this.#network, steps), steps);
+    this.#tape.readLengths(undefined, steps);
+    this.#tape.forward(spanOf(steps));
+    return steps;
   }
 
   #traceOf(layer: RecurrentLayer, reversed: boolean, steps: number, gates: boolean): LayerTrace {
@@ -98,35 +114,6 @@ export class WholeTracer {
       if (matrix) reverseRows(matrix, units);
     memoryShare.reverse();
     return { ...trace, reversed };
-  }
-
-  #guesses(from: number, end: number, k: number): Guesses {
-    requireWhole('k', k, 1, mostGuesses);
-    const { engine } = this.#network;
-    const { output, goals } = this.#tape;
-    const kept = Math.min(k, this.#best.columns);
-    const ids = new Uint32Array((end - from) * kept);
-    const probabilities = new Float32Array(ids.length);
-    const { address, columns, rows: most } = output.logits;
-    for (let row = from; row < end; row += most) {
-      const rows = Math.min(most, end - row);
-      output.score(row, rows, goals);
-      engine.kernels.largest(address, rows, columns, kept, this.#ids, this.#best.address);
-      ids.set(new Uint32Array(engine.buffer, this.#ids, rows * kept), (row - from) * kept);
-      probabilities.set(this.#best.values.subarray(0, rows * kept), (row - from) * kept);
-    }
-    return { ids, probabilities, k: kept };
-  }
-
-  /** Leaves the gradient of −ln p(target) at one step in every layer. */
-  #followBack(steps: number, step: number, target: number): void {
-    const { output, goals } = this.#tape;
-    const { buffer } = this.#network.engine;
-    new Uint32Array(buffer, goals.targets, steps)[step] = target;
-    new Float32Array(buffer, goals.weights, steps)[step] = 1;
-    output.below.gradient.values.fill(0);
-    output.backwardRow(step, goals);
-    this.#tape.backward(spanOf(steps), false);
   }
 }
 

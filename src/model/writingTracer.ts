@@ -136,11 +136,7 @@ export class WritingTracer {
   /** Leaves the gradient of −ln p(target) at one step of writing in every layer. */
   #followBack(span: Span, row: number, target: number): void {
     const { output, goals } = this.#tape;
-    const { buffer } = this.#network.engine;
-    new Uint32Array(buffer, goals.targets, span.answering)[row] = target;
-    new Float32Array(buffer, goals.weights, span.answering)[row] = 1;
-    output.below.gradient.slice(0, span.answering).fill(0);
-    output.backwardRow(row, goals);
+    output.follow(row, goals, target);
     this.#tape.backward(span, false);
   }
 

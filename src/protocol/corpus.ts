@@ -29,7 +29,7 @@ export interface ExamplesCorpus {
 
 /** A course, as far as its costs depend on it. */
 export interface CourseShape extends CourseKind {
-  /** Steps of an example on average; those of a window where it is left out. */
+  /** Steps of a question on average; those of a window where it is left out. */
   readonly steps?: number;
   /** Steps of the longest answer that is written. */
   readonly writing?: number;
@@ -39,6 +39,8 @@ export interface CourseShape extends CourseKind {
 export interface Survey {
   readonly training: number;
   readonly validation: number;
+  /** Questions that the training part makes: an example each, or stretches of long series. */
+  readonly questions: number;
   /** What learning from them costs depends on this. */
   readonly shape: CourseShape;
   /** What a person should know before training on them. */
@@ -59,6 +61,7 @@ export interface SurveyedColumn extends Pick<Column, 'name' | 'kind' | 'distinct
 export interface SurveyedExample {
   readonly text: string;
   readonly tokens: readonly string[];
+  /** As many for each token. */
   readonly numbers: readonly number[];
   /** What is right, for people. */
   readonly wanted: string;

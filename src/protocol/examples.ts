@@ -1,9 +1,10 @@
 /** What can be asked about the examples of a run, and the answers. Plain data. */
 import type { Place } from '../data/files/table';
 import type { ClassMeasures } from '../training/measures';
+import type { NumberMeasures } from '../training/numberMeasures';
 import type { Baseline, Scores } from '../training/scores';
 
-export type { Baseline, ClassMeasures, Place, Scores };
+export type { Baseline, ClassMeasures, NumberMeasures, Place, Scores };
 
 /** A part of the examples; they are numbered through, those for training first. */
 export type ExamplePart = 'training' | 'validation';
@@ -15,12 +16,14 @@ export interface ExamFacts {
   /** Validation, or training where nothing is kept apart. */
   readonly part: ExamplePart;
   readonly examples: number;
-  /** Mean −ln p(what is right), nats. */
+  /** Mean −ln p(what is right), nats, or mean squared error of scaled numbers. */
   readonly loss: number;
   readonly scores: Scores;
   /** Where the answers are classes: each one's measures, and how often each (row) was answered by each (column). */
   readonly classes?: readonly ClassMeasures[];
   readonly confusion?: readonly (readonly number[])[];
+  /** Where they are numbers: how far those of each column are off. */
+  readonly columns?: readonly NumberMeasures[];
   readonly baselines: readonly Baseline[];
 }
 
@@ -61,9 +64,9 @@ export interface ExampleFacts {
   readonly text: string;
   readonly wanted: string;
   readonly answered: string;
-  /** Mean −ln p(what is right), nats. */
+  /** As that of an exam. */
   readonly loss: number;
-  /** Mean probability of what was answered. */
+  /** Mean probability of what was answered; 0 where that is numbers. */
   readonly probability: number;
   readonly place?: Place;
 }

@@ -4,6 +4,18 @@ import type { RunOptions } from '../training/options';
 import type { Baseline, Scores } from '../training/scores';
 import type { ExamplesProposal, TaskName } from './corpus';
 
+/** Whether the answers are numbers, so that losses are mean squared errors of scaled numbers. */
+export const answersNumbers = (task: TaskName): boolean => task === 'series' || task === 'regress';
+
+/**
+ * What 1 of a scaled number is in the units of the data, which the baselines tell, being measured in both; 1 where that is not
+ * known, as of several columns.
+ */
+export function deviationOf(baselines: readonly Baseline[]): number {
+  const { loss, scores } = baselines.find((one) => one.loss > 0 && one.scores?.rmse !== undefined) ?? {};
+  return loss === undefined || scores?.rmse === undefined ? 1 : scores.rmse / Math.sqrt(loss);
+}
+
 export type RunState = 'queued' | 'starting' | 'training' | 'paused' | 'done' | 'failed';
 
 export type { Baseline, ExamplesProposal, HistoryPoint, Scores, TaskName };

@@ -3,6 +3,7 @@
  * A view owns only where it looks; everything else it holds is a copy that the host may replace at any time.
  */
 import type { ExamFacts, ExampleList, ExamplesRequest } from './examples';
+import type { NumberAnswer } from './numberAnswers';
 import type { HistoryPoint, RunSummary } from './runs';
 import type { PackedStep, PackedTrace } from './traceCodec';
 
@@ -94,6 +95,8 @@ export interface StateAtCursor {
   readonly guesses: readonly { readonly text: string; readonly id: number; readonly probability: number }[];
   /** What is right after this step, where that is known: the next token, or the class of the example. */
   readonly right?: string;
+  /** Where numbers are answered in place of guesses: those of this step, and the right ones where they are known. */
+  readonly numbers?: readonly NumberAnswer[];
 }
 
 export type ToStateView = { type: 'state'; state: StateAtCursor | undefined; why?: string };

@@ -1,4 +1,5 @@
-import type { BatchPosition, BatchShape } from '../data/batches';
+import type { BatchPosition } from '../data/batches';
+import type { BatchShape } from '../model/batchPart';
 import { passOf } from '../data/examples/padded';
 import type { PictureSet } from '../data/pictures/pictureSet';
 import type { Learner, Window } from '../model/learner';
@@ -80,6 +81,18 @@ export class ExampleCourse implements Course {
     this.windowTokens = this.lengths.reduce((sum, length) => sum + length, 0) / this.batches.length;
     const { measure = (learner, form) => lossOf(learner, validation, form) } = options;
     if (validation.length > 0) this.measure = (learner) => measure(learner, this.form);
+  }
+
+  /** Questions to learn from, which are as many as the examples, or more where long ones are asked in stretches. */
+  get questions(): number {
+    return this.lengths.length;
+  }
+
+  /** Steps of a question that are read, on average. */
+  get meanSteps(): number {
+    const { training } = this.options;
+    const width = this.form.widths?.input ?? 1;
+    return training.reduce((sum, { input }) => sum + input.length / width, 0) / training.length;
   }
 
   get position(): BatchPosition {

@@ -26,7 +26,10 @@ export function numberBaselines(ladder: Ladder): Baseline[] {
   const baselines = [
     baseline('mean', ladder, ({ target }) => Float64Array.from(target, (_, at) => mean[at % mean.length])),
   ];
-  if (isSeries) baselines.push(baseline('lastValue', ladder, (example) => outlook.standing(example)));
+  if (isSeries)
+    baselines.push(
+      baseline('lastValue', ladder, ({ input, target }) => outlook.standing(input, target.length)),
+    );
   if (read !== undefined) baselines.push(baseline('linear', ladder, regression(ladder, read)));
   return baselines;
 }
@@ -67,7 +70,7 @@ function regression({ training, outlook, names }: Ladder, read: number): (exampl
       const own = weights[at % width];
       return own.reduce((sum, weight, i) => sum + weight * (i === read ? 1 : example.input[row + i]), 0);
     });
-    return outlook.values(example, answers);
+    return outlook.values(example.input, answers);
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Coding } from '../data/examples/coding';
+import type { Coding, Values } from '../data/examples/coding';
 import type { Example } from '../data/examples/examples';
 import { fitScaling, scaled, unscaled, type Scaling } from '../data/examples/scaling';
 
@@ -50,17 +50,17 @@ export class Outlook {
     );
   }
 
-  /** What answers mean, in the units of the data. */
-  values(example: Example, answers: ArrayLike<number>): Float64Array {
-    const now = this.standing(example);
+  /** What the answers to an input mean, in the units of the data. */
+  values(input: Values, answers: ArrayLike<number>): Float64Array {
+    const now = this.standing(input, answers.length);
     const width = this.present.length;
     return Float64Array.from(answers, (answer, at) => now[at] + unscaled(answer, this.scaling, at % width));
   }
 
-  /** For each number that is wanted the one that stands in its column when it is asked for; 0 where none is read. */
-  standing({ input, target }: Example): Float64Array {
+  /** For each of `count` numbers that are wanted the one that stands in its column when it is asked for; 0 where none is read. */
+  standing(input: Values, count: number): Float64Array {
     const width = this.present.length;
-    return Float64Array.from(target, (_, at) => {
+    return Float64Array.from({ length: count }, (_, at) => {
       const column = this.present[at % width];
       if (column < 0 || this.input.as !== 'numbers') return 0;
       const row = Math.floor(at / width);
@@ -68,8 +68,8 @@ export class Outlook {
     });
   }
 
-  private changes(example: Example, values: ArrayLike<number>): Float64Array {
-    const now = this.standing(example);
+  private changes({ input }: Example, values: ArrayLike<number>): Float64Array {
+    const now = this.standing(input, values.length);
     return Float64Array.from(now, (value, at) => values[at] - value);
   }
 }

@@ -53,6 +53,7 @@ export class Examiner {
       loss: exam.loss,
       scores: exam.scores ?? {},
       ...exam.classes,
+      ...(exam.columns && { columns: exam.columns }),
       baselines: await this.baselines.finish(),
     };
   }
@@ -89,12 +90,15 @@ export class Examiner {
     const { material } = this;
     const example = material.part(part)[index];
     const { text: answered, loss, probability } = exam.answers[index];
+    const wanted = material.syllabus.wanted(example);
+    // Of a series there are as many numbers as it has rows.
+    const isLong = exam.columns !== undefined;
     const number = material.firstOf(part) + index;
     return {
       example: number,
       text: shortened(material.text(example), longestText),
-      wanted: material.syllabus.wanted(example),
-      answered,
+      wanted: isLong ? shortened(wanted) : wanted,
+      answered: isLong ? shortened(answered) : answered,
       loss,
       probability,
       place: examplePlace(example.rows),

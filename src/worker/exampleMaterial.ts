@@ -1,5 +1,6 @@
-import type { Coding } from '../data/examples/coding';
+import type { Coding, Values } from '../data/examples/coding';
 import { readExamples, type Codings, type Example, type Examples } from '../data/examples/examples';
+import { rowTokens, typedRows, unscaledRows, type NumberCoding } from '../data/examples/numberSteps';
 import {
   examplePlace,
   exampleText,
@@ -12,6 +13,7 @@ import { readForm, type Form } from '../data/files/form';
 import { picturePath } from '../data/examples/coding';
 import { readPictures, seenPixels, type PictureSet } from '../data/pictures/pictureSet';
 import type { Network } from '../model/network';
+import type { ReadNumbers, Token } from '../model/trace';
 import type { ExamplesCorpus, PictureFile, Survey, SurveyedExample } from '../protocol/corpus';
 import type { ExamplePart, ExamplePlace } from '../protocol/examples';
 import { RpcError } from '../protocol/rpc';
@@ -36,6 +38,12 @@ const mostValues = 10;
 const surveyedExamples = 8;
 const surveyedTokens = 24;
 const surveyedUnits = 200;
+
+/** What a network reads, step by step. */
+export interface Steps {
+  readonly tokens: readonly Token[];
+  readonly inputs: Values;
+}
 
 /** Examples, each a question with its answer. They are numbered through, those for training first. */
 export class ExampleMaterial implements Material {
@@ -113,8 +121,14 @@ export class ExampleMaterial implements Material {
     return this.form.files;
   }
 
-  tokens({ rows }: Example): PlacedToken[] {
-    return exampleTokens(rows, this.form, this.coding);
+  /** The steps of an example; rows of numbers are numbered through. */
+  steps({ rows, input }: Example): Steps {
+    const { coding, form } = this;
+    const tokens =
+      coding.as === 'numbers'
+        ? rowTokens(rows, form, coding).map((token, step) => ({ ...token, id: step }))
+        : exampleTokens(rows, form, coding).map((token, step) => ({ ...token, id: input[step] }));
+    return { tokens, inputs: input };
   }
 
   /** Those of a text that is to be written; its end has none. */
@@ -123,20 +137,32 @@ export class ExampleMaterial implements Material {
     return target.as === 'tokens' ? exampleTokens(rows, this.form, target) : [];
   }
 
-  typed(text: string): PlacedToken[] {
-    return typedTokens(text, this.coding);
+  /** The steps of what was typed in place of an example. @throws CorpusError 'bad-numbers' */
+  typed(text: string): Steps {
+    const { coding } = this;
+    if (coding.as === 'numbers') {
+      const { tokens, values } = typedRows(text, this.form, coding);
+      return { tokens: tokens.map((token, step) => ({ ...token, id: step })), inputs: values };
+    }
+    const tokens = typedTokens(text, coding).map((token) => ({
+      ...token,
+      id: coding.vocabulary.id(token.text),
+    }));
+    return { tokens, inputs: Uint32Array.from(tokens, ({ id }) => id) };
   }
 
-  /** The number that the network reads for a token. */
-  id(token: string): number {
-    return this.coding.vocabulary.id(token);
+  /** In the units of the data, where numbers are read. */
+  numbers(inputs: Values): ReadNumbers | undefined {
+    const { coding } = this;
+    if (coding.as !== 'numbers') return undefined;
+    return { columns: coding.columns, values: unscaledRows(inputs, coding) };
   }
 
   text({ rows }: Example): string {
     const { input } = this.parts;
-    return input.as === 'picture'
-      ? picturePath(rows[0], this.form, input.column)
-      : exampleText(rows, this.form, this.coding);
+    if (input.as === 'picture') return picturePath(rows[0], this.form, input.column);
+    const { coding } = this;
+    return exampleText(rows, this.form, coding.as === 'numbers' ? coding.columns : [coding.column]);
   }
 
   get seesPictures(): boolean {
@@ -165,14 +191,15 @@ export class ExampleMaterial implements Material {
   }
 
   survey(): Survey {
-    const { course } = this;
+    const { course } = this.syllabus;
     const { training, validation, target, warnings } = this.parts;
     return {
       training: training.length,
       validation: validation.length,
+      questions: course.questions,
       shape: {
         ...kindOf(course),
-        steps: this.facts.trainingTokens / training.length,
+        steps: course.meanSteps,
         ...(course.shape.writing !== undefined && { writing: course.shape.writing }),
       },
       warnings,
@@ -188,35 +215,38 @@ export class ExampleMaterial implements Material {
   }
 
   private surveyed(example: Example): SurveyedExample {
+    const tokens = this.seesPictures ? [] : this.steps(example).tokens.slice(0, surveyedTokens);
     return {
       text: this.text(example).slice(0, surveyedUnits),
-      tokens: this.seesPictures
-        ? []
-        : this.tokens(example)
-            .slice(0, surveyedTokens)
-            .map(({ text }) => text),
-      numbers: [...example.input.slice(0, surveyedTokens)],
+      tokens: tokens.map(({ text }) => text),
+      numbers: [...example.input.slice(0, Math.max(1, tokens.length) * this.width)],
       wanted: this.syllabus.wanted(example).slice(0, surveyedUnits),
     };
   }
 
-  private get coding(): Coding & { as: 'tokens' } {
+  private get coding(): (Coding & { as: 'tokens' }) | NumberCoding {
     const { input } = this.parts;
-    if (input.as === 'tokens') return input;
+    if (input.as === 'tokens' || input.as === 'numbers') return input;
     throw new RpcError('nothing-to-read', 'This network reads no text.');
+  }
+
+  /** Numbers that a step reads. */
+  private get width(): number {
+    const { input } = this.parts;
+    return input.as === 'numbers' ? input.columns.length : 1;
   }
 
   private known(): Omit<RunFacts, 'parameters' | 'threads' | 'memory'> {
     const { training, validation, warnings } = this.parts;
     const steps = (examples: readonly Example[]): number =>
-      examples.reduce((sum, { input }) => sum + input.length, 0);
+      examples.reduce((sum, { input }) => sum + input.length / this.width, 0);
     return {
       vocabularySize: this.vocabulary.inputs.length,
       outputs: this.vocabulary.outputs.length,
       trainingTokens: steps(training),
       validationTokens: steps(validation),
       examples: { training: training.length, validation: validation.length },
-      baselines: [{ name: 'uniform', loss: this.course.blindLoss }],
+      baselines: this.syllabus.outlook ? [] : [{ name: 'uniform', loss: this.course.blindLoss }],
       warnings: warnings.map(({ message }) => message),
     };
   }

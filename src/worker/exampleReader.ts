@@ -1,13 +1,15 @@
 /** What a network makes of examples, and of what is typed in place of one. */
+import type { Values } from '../data/examples/coding';
 import type { Example } from '../data/examples/examples';
+import { writtenNumbers } from '../data/written';
 import type { Network } from '../model/network';
-import { nothingWanted, type StepDetail, type Token, type Trace } from '../model/trace';
+import { nothingWanted, type StepDetail, type Trace } from '../model/trace';
 import { chunkSteps, Tracer, type InspectOptions, type TraceOptions } from '../model/tracer';
 import { WholeTracer } from '../model/wholeTracer';
 import { RpcError } from '../protocol/rpc';
 import { pack, packTrace } from '../protocol/traceCodec';
 import type { Subject } from '../protocol/trainerMessages';
-import type { ExampleMaterial } from './exampleMaterial';
+import type { ExampleMaterial, Steps } from './exampleMaterial';
 import type { Reader, Reading } from './material';
 import { noPictures } from './noPictures';
 import { mostSteps } from './passage';
@@ -17,85 +19,118 @@ export const guesses = 32;
 /** Units of an example in a sample. */
 const longestSample = 80;
 
-/** Of one direction or two. */
+/** One that goes step by step, or one that reads whole sequences. */
 interface AnyTracer {
-  trace(ids: Uint32Array, options: Pick<TraceOptions, 'gates' | 'k'>): Omit<Trace, 'tokens'>;
-  inspect(ids: Uint32Array, step: number, options: Pick<InspectOptions, 'k'>): StepDetail;
+  trace(inputs: Values, options: Pick<TraceOptions, 'gates' | 'k' | 'warmUp'>): Omit<Trace, 'tokens'>;
+  inspect(inputs: Values, step: number, options: Pick<InspectOptions, 'k' | 'warmUp'>): StepDetail;
 }
+
+/** What is right, as far as that is known. */
+type Wanted = Pick<Trace, 'wanted' | 'wantedValues'>;
 
 export class ExampleReader implements Reader {
   private readonly tracer: AnyTracer;
+  /** Steps of a Trace. */
   private readonly longest: number;
+  /** Whether it can be shown from somewhere on, what is before being read for the memory that it leaves. */
+  private readonly cutsOff: boolean;
 
   constructor(
-    network: Network,
+    private readonly network: Network,
     private readonly material: ExampleMaterial,
   ) {
+    const { bidirectional = false, pooling } = network.options;
     const most = mostSteps(network.options);
-    if (network.options.bidirectional) {
-      this.longest = Math.min(most, Math.max(chunkSteps, material.course.shape.steps));
-      this.tracer = new WholeTracer(network, this.longest);
-    } else {
-      this.longest = most;
-      this.tracer = new Tracer(network);
-    }
+    const isWhole = bidirectional || pooling === 'mean';
+    this.longest = isWhole ? Math.min(most, Math.max(chunkSteps, material.course.shape.steps)) : most;
+    this.tracer = isWhole ? new WholeTracer(network, this.longest) : new Tracer(network);
+    this.cutsOff = !isWhole && network.options.input?.as === 'numbers';
   }
 
-  /** @throws RpcError 'passage-too-long', 'nothing-to-read', 'unknown-example' */
+  /** @throws RpcError 'passage-too-long', 'nothing-to-read', 'unknown-example' @throws CorpusError 'bad-numbers' */
   read(subject: Subject): Reading {
-    if ('example' in subject) return this.example(this.material.example(subject.example));
     const { material } = this;
     if ('picture' in subject) throw noPictures();
-    const tokens = material.typed('typed' in subject ? subject.typed : subject.text);
-    return this.reading(tokens.map((token) => ({ ...token, id: material.id(token.text) })));
+    if (!('example' in subject)) {
+      const steps = material.typed('typed' in subject ? subject.typed : subject.text);
+      return this.reading(steps, {});
+    }
+    const example = material.example(subject.example);
+    const steps = material.steps(example);
+    return this.reading(steps, this.wantedOf(example, steps.tokens.length));
   }
 
   /** An example and what is answered to it. */
   sample(seed: number): string {
     const { material } = this;
-    const { outputs } = material.vocabulary;
     const part = material.part(material.examined);
     const example = part[seed % part.length];
-    const { top } = this.tracer.trace(example.input as Uint32Array, { k: 1 });
-    const answers = Array.from(top.ids.slice(-example.target.length), (id) => outputs[id]);
-    return `${shortened(material.text(example))} → ${answers.join(' ')}`;
+    return `${shortened(material.text(example))} → ${shortened(this.answerTo(example))}`;
   }
 
   generate(): never {
-    throw new RpcError('no-text-here', 'This run answers with classes; it writes no text.');
+    throw new RpcError('no-text-here', 'This run answers to what it has read; it writes no text.');
   }
 
-  private example(example: Example): Reading {
-    const tokens = this.material
-      .tokens(example)
-      .map((token, step) => ({ ...token, id: example.input[step] }));
-    const wanted = new Uint32Array(tokens.length).fill(nothingWanted);
-    wanted.set(example.target, tokens.length - example.target.length);
-    return this.reading(tokens, wanted);
+  private answerTo({ input, target }: Example): string {
+    const { syllabus, vocabulary } = this.material;
+    const { top, values } = this.tracer.trace(input, { k: 1 });
+    if (!values || !syllabus.outlook)
+      return Array.from(top.ids.slice(-target.length), (id) => vocabulary.outputs[id]).join(' ');
+    return writtenNumbers(syllabus.outlook.values(input, values).slice(-target.length));
   }
 
-  private reading(tokens: readonly Token[], wanted?: Uint32Array): Reading {
+  private wantedOf(example: Example, steps: number): Wanted {
+    const { outlook } = this.material.syllabus;
+    if (!outlook) {
+      const wanted = new Uint32Array(steps).fill(nothingWanted);
+      wanted.set(example.target, steps - example.target.length);
+      return { wanted };
+    }
+    const wantedValues = new Float32Array(steps * this.network.outputs).fill(NaN);
+    wantedValues.set(outlook.wanted(example), wantedValues.length - example.target.length);
+    return { wantedValues };
+  }
+
+  private reading({ tokens, inputs }: Steps, wanted: Wanted): Reading {
     const { tracer, longest } = this;
     if (tokens.length === 0)
       throw new RpcError('nothing-to-read', 'There is nothing to read: type some text.');
-    if (tokens.length > longest)
+    if (tokens.length > longest && !this.cutsOff)
       throw new RpcError(
         'passage-too-long',
         `There are ${tokens.length} tokens; this network can show at most ${longest} at a time. Choose a shorter text.`,
       );
-    const ids = Uint32Array.from(tokens, ({ id }) => id);
+    const warmUp = Math.max(0, tokens.length - longest);
+    const own = { tokens: tokens.slice(warmUp), inputs, warmUp };
     return {
-      steps: tokens.length,
-      trace: (_resting, gates = false) =>
-        packTrace({
-          tokens,
-          exact: true,
-          ...(wanted && { wanted }),
-          ...tracer.trace(ids, { gates, k: guesses }),
-        }),
-      inspect: (step) => pack(tracer.inspect(ids, step, { k: guesses })),
+      steps: tokens.length - warmUp,
+      trace: (_resting, gates = false) => packTrace(this.trace(own, wanted, gates)),
+      inspect: (step) => pack(tracer.inspect(inputs, step, { k: guesses, warmUp })),
       canApproach: () => false,
       approach: () => true,
+    };
+  }
+
+  /** With all numbers in the units of the data. */
+  private trace(
+    { tokens, inputs, warmUp }: Steps & { readonly warmUp: number },
+    { wanted, wantedValues }: Wanted,
+    gates: boolean,
+  ): Trace {
+    const { outputs } = this.network;
+    const { outlook } = this.material.syllabus;
+    const { values, ...trace } = this.tracer.trace(inputs, { gates, k: guesses, warmUp });
+    const read = inputs.subarray((inputs.length / (tokens.length + warmUp)) * warmUp);
+    const numbers = this.material.numbers(read);
+    return {
+      tokens,
+      exact: true,
+      ...(wanted && { wanted: wanted.subarray(warmUp) }),
+      ...(wantedValues && { wantedValues: wantedValues.subarray(warmUp * outputs) }),
+      ...trace,
+      ...(values && outlook && { values: Float32Array.from(outlook.values(read, values)) }),
+      ...(numbers && { numbers }),
     };
   }
 }

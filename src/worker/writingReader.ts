@@ -80,15 +80,13 @@ export class WritingReader implements Reader {
   private asked(subject: Exclude<Subject, { example: number }>): Question {
     const { material } = this;
     if ('picture' in subject) return { tokens: [], read: material.look(subject.picture) };
-    const typed = material.typed('typed' in subject ? subject.typed : subject.text);
-    return this.fitting(typed.map((token) => ({ ...token, id: material.id(token.text) })));
+    return this.fitting(material.typed('typed' in subject ? subject.typed : subject.text).tokens);
   }
 
   private question(example: Example): Question {
     const { material } = this;
     if (material.seesPictures) return { tokens: [], read: material.seen(example) };
-    const tokens = material.tokens(example);
-    return this.fitting(tokens.map((token, step) => ({ ...token, id: example.input[step] })));
+    return this.fitting(material.steps(example).tokens);
   }
 
   /** Fed with what is right. */

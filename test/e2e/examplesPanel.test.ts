@@ -10,10 +10,14 @@ describe('Network panel of examples', () => {
   const all = { sort: 'loss', from: 0, count: 40 } as const;
   let classes: LearnedExamples;
   let tags: LearnedExamples;
+  let series: LearnedExamples;
+  let rows: LearnedExamples;
 
   before(() => {
     classes = new LearnedExamples('classify');
     tags = new LearnedExamples('tag');
+    series = new LearnedExamples('series');
+    rows = new LearnedExamples('regress');
   });
 
   async function show(
@@ -137,4 +141,27 @@ describe('Network panel of examples', () => {
     assert.deepEqual((await posts(view, 'predict', 3)).at(-1), { type: 'predict', typed: undefined });
     assert.equal(await box.inputValue(), '');
   });
+
+  for (const theme of themeKinds)
+    for (const width of [220, 1400])
+      it(`draws numbers and how far they are off, ${theme}, ${width} px`, async () => {
+        const options = { theme, width, height: 860 };
+        for (const learned of [series, rows]) {
+          const view = await show(learned, options, learned === series ? 2 : 0);
+          await view.page.screenshot({
+            path: `dist/screenshots/examples-${learned.task}-${theme}-${width}.png`,
+          });
+          await view.page.getByRole('tab', { name: 'Results' }).click();
+          await posts(view, 'exam');
+          for (const message of await learned.results(all)) await view.send(message);
+          await view.page
+            .getByRole('cell', { name: 'linear regression' })
+            .or(view.page.getByRole('rowheader', { name: 'linear regression' }))
+            .first()
+            .waitFor();
+          await view.page.screenshot({
+            path: `dist/screenshots/results-${learned.task}-${theme}-${width}.png`,
+          });
+        }
+      });
 });

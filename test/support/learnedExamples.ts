@@ -35,6 +35,10 @@ const sentences = [
   (word: string) => `we/PRON ${word}/VERB a/DET dog/NOUN daily/ADV`,
 ];
 
+const day = (i: number): string => new Date(Date.UTC(2024, 0, 1 + i)).toISOString().slice(0, 10);
+/** The sum of two tides. */
+const wave = (i: number): number => 300 + 120 * Math.sin(i / 3.1) + 60 * Math.sin(i / 8.3);
+
 const files = {
   classify: () => {
     const rows = Object.entries(feelings).flatMap(([label, ends]) =>
@@ -47,11 +51,24 @@ const files = {
     const written = lines.map((line) => `${line.replaceAll('/', '\t').replaceAll(' ', '\n')}\n`);
     return { path: 'tags.tsv', text: written.join('\n') };
   },
+  series: () => {
+    const rows = Array.from({ length: 160 }, (_, i) => `${day(i)},${wave(i).toFixed(2)}`);
+    return { path: 'tides.csv', text: `date,height\n${rows.join('\n')}\n` };
+  },
+  regress: () => {
+    const rows = Array.from({ length: 60 }, (_, i) => {
+      const [width, depth] = [1 + ((i * 7) % 11), 1 + ((i * 5) % 13)];
+      return `${width},${depth},${12 * width + 31 * depth}`;
+    });
+    return { path: 'rooms.csv', text: `width,depth,price\n${rows.join('\n')}\n` };
+  },
 } as const;
 
 const choices: Readonly<Record<keyof typeof files, Partial<RunOptions>>> = {
   classify: { cell: 'gru', units: 16, embedding: 8, iterations: 60 },
   tag: { cell: 'rnn', units: 12, embedding: 8, iterations: 40, bidirectional: true },
+  series: { cell: 'gru', units: 16, iterations: 120 },
+  regress: { cell: 'dense', units: 10, layers: 2, iterations: 150 },
 };
 
 const machine = singleCore(() => 0);

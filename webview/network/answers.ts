@@ -13,9 +13,24 @@ export interface Reading {
 /** Whether the network answers once, when everything is read, and not after each step. */
 export const answersOnce = (task: TaskName): boolean => task === 'classify' || task === 'regress';
 
+/** Whether there are classes that it leans to before it answers once. */
+export const showsOpinions = (task: TaskName): boolean => task === 'classify';
+
 /** Whether the task asks for an answer after `step`. */
 export const answersAt = ({ task, trace }: Reading, step: number): boolean =>
   !answersOnce(task) || step === trace.tokens.length - 1;
+
+/** Root of the mean square of what the numbers of one output are off by, over the steps where they can be judged; else NaN. */
+export function errorOf({ trace, outputs }: Reading, output: number): number {
+  const { values = [], wantedValues = [] } = trace;
+  let [sum, judged] = [0, 0];
+  for (let at = output; at < wantedValues.length; at += outputs.length) {
+    if (Number.isNaN(wantedValues[at])) continue;
+    sum += (values[at] - wantedValues[at]) ** 2;
+    judged++;
+  }
+  return Math.sqrt(sum / judged);
+}
 
 export interface Guess {
   readonly id: number;

@@ -1,7 +1,8 @@
 /** What is drawn, in words: for screen readers, tooltips and the text beside the picture. Pure. */
 import * as l10n from '@vscode/l10n';
 import type { Trace } from '../../src/model/trace';
-import { loss, percent, signed, spokenToken, visibleToken } from '../shared/format';
+import { numbersAt, type NumberAnswer } from '../../src/protocol/numberAnswers';
+import { loss, percent, signed, spokenToken, visibleToken, writtenNumber } from '../shared/format';
 import { answersAt, guessesAt, isRightAt, wantedAt, type Reading } from './answers';
 import type { Hit } from './hit';
 import type { Layout } from './layout';
@@ -17,7 +18,9 @@ export function describeStep(reading: Reading, step: number): string {
 
 /** What the network answers after a step, and whether it is right. */
 export function describeAnswer(reading: Reading, step: number): string {
-  const { outputs, task } = reading;
+  const { outputs, task, trace } = reading;
+  const numbers = numbersAt(trace, outputs, step);
+  if (numbers) return numbers.map(numberWords).join(' ');
   const [guess] = guessesAt(reading, step);
   const text = spokenToken(guess.text);
   const chance = percent(guess.probability);
@@ -33,6 +36,12 @@ export function describeAnswer(reading: Reading, step: number): string {
   if (right === undefined) return l10n.t('It answers {0}, {1}.', text, chance);
   if (right) return l10n.t('It answers {0}, {1}: right.', text, chance);
   return l10n.t('It answers {0}, {1}: wrong, {2} is right.', text, chance, other);
+}
+
+function numberWords({ name, answered, wanted }: NumberAnswer): string {
+  return wanted === undefined
+    ? l10n.t('It answers {0} for {1}.', writtenNumber(answered), name)
+    : l10n.t('It answers {0} for {1}; {2} is right.', writtenNumber(answered), name, writtenNumber(wanted));
 }
 
 export function describeUnit(trace: Trace, step: number, layer: number, unit: number): string {
@@ -120,6 +129,8 @@ function inputTip(step: number, { tokens, surprise }: Trace): Tip {
 }
 
 function outputTip(step: number, reading: Reading): Tip {
+  const numbers = numbersAt(reading.trace, reading.outputs, step);
+  if (numbers) return { title: l10n.t('answers after t={0}', step), lines: numbers.map(numberLine) };
   const wanted = wantedAt(reading, step);
   const lines = guessesAt(reading, step)
     .slice(0, 5)
@@ -132,4 +143,9 @@ function outputTip(step: number, reading: Reading): Tip {
       ? l10n.t('expected after t={0}', step)
       : l10n.t('answers after t={0}', step);
   return { title, lines };
+}
+
+function numberLine({ name, answered, wanted }: NumberAnswer): string {
+  const own = `${name}  ${writtenNumber(answered)}`;
+  return wanted === undefined ? own : `${own}  ✓ ${writtenNumber(wanted)}`;
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { iconButton } from '../shared/controls';
-import { element, setText } from '../shared/dom';
+import { element, setAttributes, setText } from '../shared/dom';
 import type { Action } from './actions';
 import type { State } from './state';
 
@@ -15,8 +15,6 @@ export class PredictBox {
   private readonly input = element('input', {
     type: 'text',
     class: 'predict-input',
-    placeholder: l10n.t('Type a text to read'),
-    'aria-label': l10n.t('Text for the network to read'),
     spellcheck: 'false',
     autocomplete: 'off',
   });
@@ -45,7 +43,9 @@ export class PredictBox {
     });
   }
 
-  update({ typed, shown, playing }: State): void {
+  update(state: State): void {
+    const { typed, shown, playing } = state;
+    setAttributes(this.input, invitation(state));
     // Cleared from elsewhere: by a key on the drawing, or with the run.
     if (typed === undefined && this.sent !== undefined) this.input.value = '';
     this.sent = typed;
@@ -77,4 +77,19 @@ export class PredictBox {
     this.input.value = '';
     this.send();
   }
+}
+
+/** What can be typed. */
+function invitation({ shown }: State): { placeholder: string; 'aria-label': string } {
+  const numbers = shown?.trace.numbers;
+  if (!numbers)
+    return {
+      placeholder: l10n.t('Type a text to read'),
+      'aria-label': l10n.t('Text for the network to read'),
+    };
+  const columns = numbers.columns.join(' ');
+  return {
+    placeholder: l10n.t('Type numbers to read: {0} …', columns),
+    'aria-label': l10n.t('Numbers for the network to read, for each step {0}', columns),
+  };
 }

@@ -2,7 +2,7 @@
 import type { Trace } from '../../src/model/trace';
 import { sizeCanvas, watchSize, type CanvasSize } from '../shared/canvas';
 import { element } from '../shared/dom';
-import { answersOnce, type Reading } from './answers';
+import { showsOpinions, type Reading } from './answers';
 import { contentOf } from './content';
 import type { Ink } from './draw/ink';
 import type { GutterWords } from './draw/labels';
@@ -119,7 +119,7 @@ export class Stage {
     this.state = state;
     const reading = readingOf(state);
     const isOther = reading !== undefined && !sameReading(reading, before && readingOf(before));
-    if (isOther) this.opinions = answersOnce(reading.task) ? opinionsOf(reading) : undefined;
+    if (isOther) this.opinions = showsOpinions(reading.task) ? opinionsOf(reading) : undefined;
     if (reading && (isOther || state.look.layers !== before?.look.layers))
       this.content = contentOf(reading, state.look.layers);
     if (state.shown && state.shown !== before?.shown) this.takeTrace(state.shown.trace, before?.shown?.trace);

@@ -1,10 +1,11 @@
 /** The row of controls above the drawing. */
 import * as l10n from '@vscode/l10n';
-import type { RunSummary } from '../../src/protocol/runs';
+import { answersNumbers, type RunSummary } from '../../src/protocol/runs';
 import type { ViewCommand } from '../../src/protocol/viewMessages';
 import { button, dropdown, iconButton, slider } from '../shared/controls';
 import { element, setText } from '../shared/dom';
 import { count, loss } from '../shared/format';
+import { unitFor } from '../shared/lossUnit';
 import { stepBy } from './interaction';
 import type { Action } from './actions';
 import { lastStep, networkTab, runOf, type State } from './state';
@@ -147,7 +148,8 @@ export class Toolbar {
   }
 }
 
-function statusText(state: State, { state: phase, progress }: RunSummary): string {
+function statusText(state: State, run: RunSummary): string {
+  const { state: phase, progress } = run;
   if (state.snapshot !== undefined) {
     const surprise = state.shown ? meanSurprise(state.shown.trace) : NaN;
     return Number.isFinite(surprise)
@@ -156,7 +158,9 @@ function statusText(state: State, { state: phase, progress }: RunSummary): strin
   }
   if (!progress) return phaseWord(phase);
   const at = l10n.t('{0} / {1}', count(progress.iteration), count(progress.iterations));
-  return `${phaseWord(phase)} · ${at} · ${l10n.t('loss {0}', loss(progress.loss, 'bits'))}`;
+  const value = loss(progress.loss, unitFor(run));
+  const words = answersNumbers(run.task) ? l10n.t('error {0}', value) : l10n.t('loss {0}', value);
+  return `${phaseWord(phase)} · ${at} · ${words}`;
 }
 
 function phaseWord(phase: RunSummary['state']): string {

@@ -1,14 +1,35 @@
 /** How well the network does on what is shown, in a few words. Pure. */
 import * as l10n from '@vscode/l10n';
-import { loss, percent, visibleToken } from '../shared/format';
-import { answersOnce, guessesAt, isRightAt, meanSurprise, scoreOf, wantedAt, type Reading } from './answers';
+import { loss, percent, visibleToken, writtenNumber } from '../shared/format';
+import {
+  answersOnce,
+  errorOf,
+  guessesAt,
+  isRightAt,
+  meanSurprise,
+  scoreOf,
+  wantedAt,
+  type Reading,
+} from './answers';
 
 export function verdictOf(reading: Reading): string {
   const { trace, task } = reading;
   if (task === 'next-token') return l10n.t('surprise {0} a token', loss(meanSurprise(trace), 'bits'));
+  if (trace.values) return numberWords(reading);
   if (answersOnce(task)) return answerWords(reading);
   const { right, judged } = scoreOf(reading);
   return judged === 0 ? '' : l10n.t('{0} of {1} right', right, judged);
+}
+
+/** How far the numbers are off, column by column; empty where nothing is right or wrong. */
+function numberWords(reading: Reading): string {
+  return reading.outputs
+    .flatMap((name, output) => {
+      const error = errorOf(reading, output);
+      return Number.isNaN(error) ? [] : [`${name} ${writtenNumber(error)}`];
+    })
+    .map((words, index) => (index === 0 ? l10n.t('RMSE of {0}', words) : words))
+    .join(' · ');
 }
 
 function answerWords(reading: Reading): string {

@@ -1,25 +1,38 @@
 /** How numbers and tokens are written, the same in every view; hovers share what needs no translation. Pure. */
 import * as l10n from '@vscode/l10n';
+import { writtenNumber } from '../../src/data/written';
 
-export { percent, signed, visibleToken } from '../../src/data/written';
+export { percent, signed, visibleToken, writtenNumber } from '../../src/data/written';
 
 /** `1,170`; whole numbers only. */
 export function count(value: number): string {
   return Math.round(value).toLocaleString('en-US');
 }
 
-export type LossUnit = 'bits' | 'nats';
-
-/** A loss or surprise in nats, in the unit that the person chose. */
-export function inUnit(nats: number, unit: LossUnit): number {
-  return unit === 'bits' ? nats / Math.LN2 : nats;
+/** Of a run that answers numbers, the root of the mean squared error, in the units of the data if one is known. */
+export interface ErrorUnit {
+  /** What 1 of a scaled number is there. */
+  readonly deviation: number;
 }
 
-/** `1.74 bits`; a dash where there is no number. */
-export function loss(nats: number, unit: LossUnit, digits = 2): string {
-  if (!Number.isFinite(nats)) return '–';
-  const value = inUnit(nats, unit).toFixed(digits);
-  return unit === 'bits' ? l10n.t('{0} bits', value) : l10n.t('{0} nats', value);
+export type LossUnit = 'bits' | 'nats' | ErrorUnit;
+
+/** A loss or surprise in nats in the unit that the person chose, or a mean squared error as its root. */
+export function inUnit(loss: number, unit: LossUnit): number {
+  if (typeof unit === 'object') return unit.deviation * Math.sqrt(loss);
+  return unit === 'bits' ? loss / Math.LN2 : loss;
+}
+
+/** What `inUnit` gives, in words: `1.74 bits`; a dash where there is no number. */
+export function withUnit(value: number, unit: LossUnit, digits = 2): string {
+  if (!Number.isFinite(value)) return '–';
+  if (typeof unit === 'object') return writtenNumber(value);
+  const text = value.toFixed(digits);
+  return unit === 'bits' ? l10n.t('{0} bits', text) : l10n.t('{0} nats', text);
+}
+
+export function loss(loss: number, unit: LossUnit, digits = 2): string {
+  return withUnit(inUnit(loss, unit), unit, digits);
 }
 
 /** `850 ms`, `12 s`, `3 min 20 s`, `2 h 5 min`. */

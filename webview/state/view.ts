@@ -5,6 +5,7 @@ import { BarTable } from '../shared/bars';
 import { button } from '../shared/controls';
 import { element, setText } from '../shared/dom';
 import { percent, signed, visibleToken } from '../shared/format';
+import { NumberTable } from '../shared/numberTable';
 import { dressPage, onThemeChange, readTheme, type Theme } from '../shared/theme';
 import { Layers } from './layers';
 import {
@@ -29,6 +30,7 @@ export class StateView {
   private readonly layers = new Layers();
   private readonly units: BarTable;
   private readonly guesses = new BarTable(l10n.t('Likeliest answers'), 'share');
+  private readonly numbers = new NumberTable();
   private readonly asked = element('h3', {});
   private readonly right = element('p', { class: 'muted' });
   private readonly why = element('p', { class: 'why' });
@@ -56,7 +58,7 @@ export class StateView {
       ),
       this.layers.element,
       section(l10n.t('Strongest units'), this.units.element),
-      element('section', {}, this.asked, this.guesses.element, this.right),
+      element('section', {}, this.asked, this.guesses.element, this.numbers.element, this.right),
     );
     this.content.hidden = true;
     dressPage(root, this.theme);
@@ -105,6 +107,9 @@ export class StateView {
   }
 
   private drawGuesses(state: StateAtCursor): void {
+    this.guesses.element.hidden = state.numbers !== undefined;
+    this.numbers.element.hidden = state.numbers === undefined;
+    this.numbers.set(state.numbers ?? []);
     this.guesses.set(
       state.guesses.slice(0, shownGuesses).map(({ text, probability }) => ({
         name: visibleToken(text),

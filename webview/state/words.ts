@@ -32,8 +32,9 @@ export function askedOf({ run }: StateAtCursor): string {
   return run.task === 'next-token' ? l10n.t('What it expects next') : l10n.t('What it would answer here');
 }
 
-/** What is right; empty when the guesses already mark it. */
-export function rightOf({ run, right, guesses }: StateAtCursor): string {
+/** What is right; empty when the guesses already mark it, and where numbers stand beside the right ones. */
+export function rightOf({ run, right, guesses, numbers }: StateAtCursor): string {
+  if (numbers) return '';
   const isText = run.task === 'next-token';
   if (right === undefined)
     return isText ? l10n.t('The passage ends here.') : l10n.t('No answer is wanted here.');

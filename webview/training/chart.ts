@@ -27,10 +27,10 @@ export interface LossChart {
   destroy(): void;
 }
 
-/** `unit` is asked for when a value is written out. */
-export function createLossChart(canvas: HTMLCanvasElement, unit: () => string): LossChart {
+/** `write` is asked when a value is written out. */
+export function createLossChart(canvas: HTMLCanvasElement, write: (value: number) => string): LossChart {
   const ladder = new Ladder();
-  const chart: LineChart = new Chart(canvas, configuration(ladder, unit));
+  const chart: LineChart = new Chart(canvas, configuration(ladder, write));
   return {
     draw: (curve, iterations, theme) => {
       ladder.show(curve, theme);
@@ -45,7 +45,7 @@ export function createLossChart(canvas: HTMLCanvasElement, unit: () => string): 
 
 function configuration(
   ladder: Ladder,
-  unit: () => string,
+  write: (value: number) => string,
 ): ChartConfiguration<'line', { x: number; y: number }[]> {
   return {
     type: 'line',
@@ -63,7 +63,7 @@ function configuration(
         tooltip: {
           callbacks: {
             title: ([item]) => l10n.t('Iteration {0}', count(item.parsed.x ?? 0)),
-            label: ({ dataset: { label }, parsed }) => ` ${label} ${(parsed.y ?? 0).toFixed(3)} ${unit()}`,
+            label: ({ dataset: { label }, parsed }) => ` ${label} ${write(parsed.y ?? 0)}`,
           },
         },
       },

@@ -27,7 +27,8 @@ export function createFigures(): Figures {
   };
 }
 
-function figures({ progress, options, facts }: RunSummary): [name: string, text: string][] {
+function figures(run: RunSummary): [name: string, text: string][] {
+  const { progress, options, facts } = run;
   const known = (value: number | undefined, write: (value: number) => string): string =>
     value === undefined ? '–' : write(value);
   return [
@@ -36,17 +37,18 @@ function figures({ progress, options, facts }: RunSummary): [name: string, text:
     [l10n.t('Learning rate'), small(progress?.learningRate ?? options.learningRate)],
     [l10n.t('Network'), networkName(options)],
     [l10n.t('Parameters'), known(facts?.parameters, count)],
-    [l10n.t('Vocabulary'), known(facts?.vocabularySize, count)],
-    [l10n.t('Learns from'), known(facts?.trainingTokens, (all) => amount(all, facts?.examples?.training))],
-    [
-      l10n.t('Validated on'),
-      known(facts?.validationTokens, (all) => amount(all, facts?.examples?.validation)),
-    ],
+    [readsNumbers(run) ? l10n.t('Columns read') : l10n.t('Vocabulary'), known(facts?.vocabularySize, count)],
+    [l10n.t('Learns from'), amount(run, facts?.trainingTokens, facts?.examples?.training)],
+    [l10n.t('Validated on'), amount(run, facts?.validationTokens, facts?.examples?.validation)],
   ];
 }
 
-function amount(tokens: number, examples: number | undefined): string {
+const readsNumbers = ({ recipe }: RunSummary): boolean => recipe?.proposal.input.as === 'numbers';
+
+function amount({ recipe }: RunSummary, steps: number | undefined, examples: number | undefined): string {
+  if (steps === undefined) return '–';
+  if (recipe?.proposal.sample.of === 'series') return l10n.t('{0} rows', count(steps));
   return examples === undefined
-    ? l10n.t('{0} tokens', count(tokens))
+    ? l10n.t('{0} tokens', count(steps))
     : l10n.t('{0} examples', count(examples));
 }

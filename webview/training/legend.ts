@@ -1,6 +1,7 @@
 /** The key of the chart: every line by its name, its pattern and its newest value. */
 import * as l10n from '@vscode/l10n';
 import { element, setText } from '../shared/dom';
+import { writtenNumber, type LossUnit } from '../shared/format';
 import type { Palette, Theme } from '../shared/theme';
 import type { Curve } from './curve';
 
@@ -58,7 +59,7 @@ const explanations: Readonly<Record<LineName, () => string>> = {
 
 export interface Legend {
   readonly element: HTMLElement;
-  show(curve: Curve, theme: Theme): void;
+  show(curve: Curve, theme: Theme, unit: LossUnit): void;
 }
 
 export function createLegend(): Legend {
@@ -66,7 +67,7 @@ export function createLegend(): Legend {
   const rows = new Map<LineName, Row>();
   return {
     element: list,
-    show: (curve, { palette }) => {
+    show: (curve, { palette }, unit) => {
       const values = newestValues(curve);
       for (const name of Object.keys(lines) as LineName[]) {
         const value = values.get(name);
@@ -74,11 +75,16 @@ export function createLegend(): Legend {
         if (!rows.has(name)) list.append(row.element);
         rows.set(name, row);
         row.element.hidden = value === undefined;
-        setText(row.value, value?.toFixed(2) ?? '');
+        setText(row.value, value === undefined ? '' : bare(value, unit));
         row.pattern.style.stroke = palette[lines[name].colour];
       }
     },
   };
+}
+
+/** Without its unit, which stands above. */
+function bare(value: number, unit: LossUnit): string {
+  return typeof unit === 'object' ? writtenNumber(value) : value.toFixed(2);
 }
 
 export function newestValues({ training, validation, ladder }: Curve): Map<LineName, number> {

@@ -2,14 +2,15 @@
 import * as l10n from '@vscode/l10n';
 import type { Baseline, RunSummary } from '../../src/protocol/runs';
 import { segmented } from '../shared/controls';
-import { element, setAttributes } from '../shared/dom';
-import type { LossUnit } from '../shared/format';
+import { element, setAttributes, setText } from '../shared/dom';
+import { withUnit, type LossUnit } from '../shared/format';
 import type { Theme } from '../shared/theme';
 import type { LossChart } from './chart';
 import { curve } from './curve';
 import { createLegend } from './legend';
 import { createLossTable } from './lossTable';
 import type { Shown } from './store';
+import { isScaled, unitFor, type ChosenUnit } from '../shared/lossUnit';
 import { choices, comparable, overfitting, verdict } from './verdict';
 
 /** A chart is redrawn at most this often, milliseconds: more is flicker, and the network needs the machine. */
@@ -21,6 +22,8 @@ export class LossSection {
   private readonly meaning = element('div', { class: 'verdict' });
   private readonly legend = createLegend();
   private readonly table = createLossTable();
+  private readonly title = element('h3');
+  private readonly units;
   private chart: LossChart | undefined;
   private loading = false;
   private due = 0;
@@ -28,27 +31,27 @@ export class LossSection {
   private points: Shown['points'] = [];
 
   constructor(
-    private unit: LossUnit,
+    private chosen: ChosenUnit,
     private theme: Theme,
-    onUnit: (unit: LossUnit) => void,
+    onUnit: (unit: ChosenUnit) => void,
   ) {
-    const units = segmented(
+    this.units = segmented(
       l10n.t('Unit of the loss'),
       [
         { value: 'bits', label: l10n.t('bits') },
         { value: 'nats', label: l10n.t('nats') },
       ],
-      unit,
+      chosen,
       (value) => {
-        this.unit = value === 'nats' ? 'nats' : 'bits';
-        onUnit(this.unit);
+        this.chosen = value === 'nats' ? 'nats' : 'bits';
+        onUnit(this.chosen);
         this.drawNow();
       },
     );
     this.element = element(
       'section',
       { class: 'loss' },
-      element('div', { class: 'loss-title' }, element('h3', {}, l10n.t('Loss per token')), units.element),
+      element('div', { class: 'loss-title' }, this.title, this.units.element),
       element('div', { class: 'chart' }, this.canvas),
       this.legend.element,
       this.meaning,
@@ -77,12 +80,19 @@ export class LossSection {
   }
 
   private drawWords(): void {
-    this.legend.show(this.curve(), this.theme);
+    const { unit } = this;
+    this.units.element.hidden = typeof unit === 'object';
+    setText(this.title, titleOf(unit));
+    this.legend.show(this.curve(), this.theme, unit);
     this.table.show(this.points, this.unit);
     const sentences = this.sentences();
     if (this.meaning.textContent !== sentences.join(''))
       this.meaning.replaceChildren(...sentences.map((sentence) => element('p', {}, sentence)));
     setAttributes(this.canvas, { 'aria-label': l10n.t('Chart of the loss. {0}', sentences.join(' ')) });
+  }
+
+  private get unit(): LossUnit {
+    return unitFor(this.run, this.chosen);
   }
 
   private get baselines(): readonly Baseline[] {
@@ -92,9 +102,13 @@ export class LossSection {
   private sentences(): string[] {
     const nats = comparable(this.points);
     if (nats === undefined) return [];
-    return [verdict(nats, this.baselines, this.unit), choices(nats), overfitting(this.points)].filter(
-      Boolean,
-    );
+    const { unit } = this;
+    const isError = typeof unit === 'object';
+    return [
+      verdict(nats, this.baselines, unit),
+      isError ? '' : choices(nats),
+      overfitting(this.points),
+    ].filter(Boolean);
   }
 
   private curve(): ReturnType<typeof curve> {
@@ -117,7 +131,12 @@ export class LossSection {
     if (this.loading) return;
     this.loading = true;
     const { createLossChart } = await import('./chart');
-    this.chart = createLossChart(this.canvas, () => (this.unit === 'bits' ? l10n.t('bits') : l10n.t('nats')));
+    this.chart = createLossChart(this.canvas, (value) => withUnit(value, this.unit, 3));
     this.drawChart();
   }
+}
+
+function titleOf(unit: LossUnit): string {
+  if (typeof unit !== 'object') return l10n.t('Loss per token');
+  return isScaled(unit) ? l10n.t('Error of scaled numbers (RMSE)') : l10n.t('Error (RMSE)');
 }

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { HistoryPoint } from '../../src/protocol/runs';
 import { element } from '../shared/dom';
-import { count, inUnit, type LossUnit } from '../shared/format';
+import { count, inUnit, writtenNumber, type LossUnit } from '../shared/format';
 import { thinned } from './curve';
 
 const mostRows = 12;
@@ -32,11 +32,7 @@ export function createLossTable(): LossTable {
 }
 
 function head(unit: LossUnit): HTMLElement {
-  const titles = [
-    l10n.t('Iteration'),
-    unit === 'bits' ? l10n.t('Training (bits)') : l10n.t('Training (nats)'),
-    l10n.t('Validation'),
-  ];
+  const titles = [l10n.t('Iteration'), trainingHead(unit), l10n.t('Validation')];
   return element(
     'thead',
     {},
@@ -44,9 +40,18 @@ function head(unit: LossUnit): HTMLElement {
   );
 }
 
+function trainingHead(unit: LossUnit): string {
+  if (typeof unit === 'object') return l10n.t('Training');
+  return unit === 'bits' ? l10n.t('Training (bits)') : l10n.t('Training (nats)');
+}
+
+function written(value: number, unit: LossUnit): string {
+  return typeof unit === 'object' ? writtenNumber(value) : value.toFixed(3);
+}
+
 function body(points: readonly HistoryPoint[], unit: LossUnit): HTMLElement {
   const write = (nats: number | undefined): string =>
-    nats === undefined || !Number.isFinite(nats) ? '–' : inUnit(nats, unit).toFixed(3);
+    nats === undefined || !Number.isFinite(nats) ? '–' : written(inUnit(nats, unit), unit);
   const rows = thinned(points, mostRows).map(({ iteration, loss, validationLoss }) =>
     element(
       'tr',

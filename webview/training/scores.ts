@@ -1,8 +1,8 @@
 /** How good the answers of a run on examples are, beside what is reached without a network. */
 import * as l10n from '@vscode/l10n';
 import type { Baseline, RunSummary, Scores } from '../../src/protocol/runs';
+import { scoreText, scoreWords } from '../shared/scoreWords';
 import { element } from '../shared/dom';
-import { percent } from '../shared/format';
 import { lineNames } from './legend';
 
 export interface ScoreRow {
@@ -37,19 +37,21 @@ export function createScoreTable(): ScoreTable {
       const content = JSON.stringify(rows);
       if (content === shown) return;
       shown = content;
-      table.replaceChildren(head(), element('tbody', {}, ...rows.map(row)));
+      const names = Object.keys(rows.at(0)?.scores ?? {}) as (keyof Scores)[];
+      table.replaceChildren(head(names), element('tbody', {}, ...rows.map((one) => row(one, names))));
     },
   };
 }
 
-function head(): HTMLElement {
-  const titles = ['', l10n.t('Accuracy'), l10n.t('Macro-F1')];
+function head(names: readonly (keyof Scores)[]): HTMLElement {
+  const titles = ['', ...names.map((name) => scoreWords[name]())];
   const cells = titles.map((title) => element('th', { scope: 'col' }, title));
   return element('thead', {}, element('tr', {}, ...cells));
 }
 
-function row({ name, scores: { accuracy, macroF1 } }: ScoreRow): HTMLElement {
-  const value = (score: number | undefined): HTMLElement =>
-    element('td', { class: 'number' }, score === undefined ? '–' : percent(score));
-  return element('tr', {}, element('th', { scope: 'row' }, name), value(accuracy), value(macroF1));
+function row({ name, scores }: ScoreRow, names: readonly (keyof Scores)[]): HTMLElement {
+  const cells = names.map((score) =>
+    element('td', { class: 'number' }, scoreText(score, scores[score] ?? NaN)),
+  );
+  return element('tr', {}, element('th', { scope: 'row' }, name), ...cells);
 }

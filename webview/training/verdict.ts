@@ -1,7 +1,7 @@
 /** What the losses mean, in plain words. Pure. */
 import * as l10n from '@vscode/l10n';
 import type { Baseline, HistoryPoint } from '../../src/protocol/runs';
-import { count, loss as lossText, type LossUnit } from '../shared/format';
+import { count, inUnit, withUnit, type LossUnit } from '../shared/format';
 
 /** The loss that is held against the baselines: on unseen text where there is some, in nats. */
 export function comparable(points: readonly HistoryPoint[]): number | undefined {
@@ -15,7 +15,7 @@ export function verdict(nats: number, ladder: readonly Baseline[], unit: LossUni
   if (!Number.isFinite(nats) || !last) return '';
   const next = ladder.find(({ loss }) => nats >= loss);
   const { name, loss } = next ?? last;
-  return (next ? behind : beyond)[name](lossText(Math.abs(nats - loss), unit));
+  return (next ? behind : beyond)[name](withUnit(Math.abs(inUnit(nats, unit) - inUnit(loss, unit)), unit));
 }
 
 type Sentences = Readonly<Record<Baseline['name'], (by: string) => string>>;

@@ -4,7 +4,7 @@ import type { RunSummary } from '../../src/protocol/runs';
 import type { ViewCommand } from '../../src/protocol/viewMessages';
 import { createAnnouncer } from '../shared/announce';
 import { element } from '../shared/dom';
-import { count, loss as lossText, type LossUnit } from '../shared/format';
+import { count, loss as lossText } from '../shared/format';
 import { stateWord } from '../shared/runWords';
 import { onThemeChange, readTheme } from '../shared/theme';
 import { createEmpty } from './empty';
@@ -14,9 +14,10 @@ import { LossSection } from './lossSection';
 import { createSample } from './sample';
 import { createScoreTable } from './scores';
 import { nothing, type Shown } from './store';
+import { unitFor, type ChosenUnit } from '../shared/lossUnit';
 
 export interface Preferences {
-  readonly unit: LossUnit;
+  readonly unit: ChosenUnit;
   readonly whiteSpace: boolean;
 }
 
@@ -83,12 +84,13 @@ export class TrainingView {
   }
 
   /** Progress is spoken now and then, a change of state as soon as it can be. */
-  private report({ label, state, progress }: RunSummary): void {
+  private report(run: RunSummary): void {
+    const { label, state, progress } = run;
     const words = `${label}: ${stateWord(state)}`;
     if (words !== this.spokenState) this.announce(words);
     else if (state === 'training' && progress) {
       const { iteration, iterations, loss } = progress;
-      const value = lossText(loss, this.preferences.unit);
+      const value = lossText(loss, unitFor(run, this.preferences.unit));
       this.announce(l10n.t('Iteration {0} of {1}, loss {2}', count(iteration), count(iterations), value));
     }
     this.spokenState = words;

@@ -43,8 +43,8 @@ export function typedTokens(typed: string, { tokens }: TokenCoding): PlacedToken
 }
 
 /** What is read of an example, for people. */
-export function exampleText(rows: SampleRows, form: Form, { column }: TokenCoding): string {
-  return rows.map((row) => cellOf(row, form, column).trim()).join(' ');
+export function exampleText(rows: SampleRows, form: Form, columns: readonly string[]): string {
+  return rows.flatMap((row) => columns.map((column) => cellOf(row, form, column).trim())).join(' ');
 }
 
 /** From the start of its first row to the end of its last. */

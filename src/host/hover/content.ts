@@ -1,6 +1,7 @@
 /** What a hover says about one step: its state, the strongest units, the guesses. */
 import * as vscode from 'vscode';
-import { percent, signed, visibleToken } from '../../data/written';
+import { percent, signed, visibleToken, writtenNumber } from '../../data/written';
+import type { NumberAnswer } from '../../protocol/numberAnswers';
 import type { StateAtCursor } from '../../protocol/viewMessages';
 import { commands } from '../ids';
 import type { Target } from '../pieces';
@@ -13,7 +14,7 @@ const guessesShown = 5;
 /** @param target where the token is in the run, for the link */
 export function hoverContent(state: StateAtCursor, target: Target): vscode.MarkdownString {
   const markdown = new vscode.MarkdownString(
-    [header(state), ...state.layers.map(layerPart), guessTable(state), links(state, target)].join('\n\n'),
+    [header(state), ...state.layers.map(layerPart), answerTable(state), links(state, target)].join('\n\n'),
   );
   markdown.isTrusted = {
     enabledCommands: [commands.showNetwork, commands.pauseTraining, commands.resumeTraining],
@@ -51,10 +52,30 @@ function layerPart({ cell, hidden, memoryShare }: StateAtCursor['layers'][number
   return `${title}\n\n![${name}](${picture})  \n${values}`;
 }
 
+function answerTable(state: StateAtCursor): string {
+  return state.numbers ? numberTable(state.numbers) : guessTable(state);
+}
+
+/** What is answered beside what is right, a column each. */
+function numberTable(numbers: readonly NumberAnswer[]): string {
+  const wanted = numbers.some((one) => one.wanted !== undefined)
+    ? [row([vscode.l10n.t('right'), ...numbers.map((one) => writtenNumber(one.wanted ?? NaN))])]
+    : [];
+  return [
+    row(['', ...numbers.map(({ name }) => escapeMarkdown(name))]),
+    row([':--', ...numbers.map(() => '--:')]),
+    row([vscode.l10n.t('answer'), ...numbers.map(({ answered }) => writtenNumber(answered))]),
+    ...wanted,
+  ].join('\n');
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
 /** Lying down, because a hover is wide and low. */
 function guessTable({ run, guesses: all, right }: StateAtCursor): string {
   const guesses = all.slice(0, guessesShown);
-  const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const tokens = guesses.map(({ text }) => (text === right ? `${quoted(text)} ✓` : quoted(text)));
   const probabilities = guesses.map(({ probability }) => percent(probability));
   return [

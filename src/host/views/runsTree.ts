@@ -109,7 +109,7 @@ function snapshotItem(session: Session, iteration: number): vscode.TreeItem {
   item.id = `${session.id}/snapshots/${iteration}`;
   item.iconPath = new vscode.ThemeIcon('circle-outline');
   const point = session.history.findLast((past) => past.iteration <= iteration);
-  if (point) item.description = vscode.l10n.t('loss {0}', lossWord(point.loss));
+  if (point) item.description = vscode.l10n.t('loss {0}', lossWord(point.loss, session.summary));
   item.command = {
     command: commands.showSnapshot,
     title: vscode.l10n.t('Show Snapshot'),

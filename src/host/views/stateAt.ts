@@ -1,4 +1,5 @@
 import type { Trace } from '../../model/trace';
+import { numbersAt } from '../../protocol/numberAnswers';
 import type { RunSummary } from '../../protocol/runs';
 import type { StateAtCursor } from '../../protocol/viewMessages';
 
@@ -21,6 +22,7 @@ export function stateAt(
     run.task === 'next-token'
       ? trace.tokens.at(step + 1)?.text
       : outputs.at(trace.wanted?.[step] ?? Infinity);
+  const numbers = numbersAt(trace, outputs, step);
   return {
     run,
     iteration,
@@ -36,5 +38,6 @@ export function stateAt(
     })),
     guesses,
     ...(right !== undefined && { right }),
+    ...(numbers && { numbers }),
   };
 }

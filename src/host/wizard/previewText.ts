@@ -1,6 +1,6 @@
 /** What a network would read and answer, as text for people. Pure. */
 import * as l10n from '@vscode/l10n';
-import { visibleToken } from '../../data/written';
+import { signed, visibleToken } from '../../data/written';
 import type { ExamplesProposal, Survey, SurveyedExample } from '../../protocol/corpus';
 import { splitOf } from './steps';
 
@@ -16,16 +16,25 @@ export function previewText(proposal: ExamplesProposal, survey: Survey): string 
     ...(labels ? [l10n.t('{0} classes: {1}', labels.length, labels.join(', '))] : []),
     ...warnings.map(({ message }) => `⚠ ${message}`),
     '',
-    ...first.flatMap((example, index) => [...linesOf(example, index), '']),
+    ...first.flatMap((example, index) => [...linesOf(example, index, proposal.input.as === 'numbers'), '']),
   ].join('\n');
 }
 
-/** Each token above the number that stands for it. */
-function linesOf({ text, tokens, numbers, wanted }: SurveyedExample, index: number): string[] {
+/** Each token above the number that stands for it, or each row above its numbers as the network reads them. */
+function linesOf(
+  { text, tokens, numbers, wanted }: SurveyedExample,
+  index: number,
+  areScaled: boolean,
+): string[] {
   const written = tokens.map(visibleToken);
-  const widths = written.map((token, i) =>
-    Math.max(narrowest, [...token].length, String(numbers[i] ?? '').length),
+  const width = numbers.length / tokens.length;
+  const read = written.map((_, i) =>
+    numbers
+      .slice(i * width, (i + 1) * width)
+      .map((number) => (areScaled ? signed(number, 2) : String(number)))
+      .join(' '),
   );
+  const widths = written.map((token, i) => Math.max(narrowest, [...token].length, read[i].length));
   const aligned = (cells: readonly string[]): string =>
     cells
       .map((cell, i) => cell + ' '.repeat(widths[i] - [...cell].length))
@@ -35,7 +44,7 @@ function linesOf({ text, tokens, numbers, wanted }: SurveyedExample, index: numb
     l10n.t('Example {0}', index + 1),
     `  ${text.replace(/\s+/g, ' ')}`,
     `  ${aligned(written)}`,
-    `  ${aligned(numbers.slice(0, written.length).map(String))}`,
+    `  ${aligned(read)}`,
     `  → ${wanted}`,
   ];
 }

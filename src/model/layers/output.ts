@@ -93,9 +93,35 @@ export class OutputLayer {
     this.weights.engine.kernels.score(address, targets + row * 4, count, columns, this.losses.address);
   }
 
-  /** The gradient by the rows below of one row's loss, times its weight; the gradients of the weights stay. */
-  backwardRow(row: number, goals: Goals): void {
+  /** What `count` rows from `row` on answer where that is numbers: count × outputs. */
+  values(row: number, count: number): Float32Array {
+    const { columns, rows: most } = this.logits;
+    const values = new Float32Array(count * columns);
+    for (let done = 0; done < count; done += most) {
+      const rows = Math.min(most, count - done);
+      this.project(row + done, rows);
+      values.set(this.logits.values.subarray(0, rows * columns), done * columns);
+    }
+    return values;
+  }
+
+  /**
+   * Leaves the gradient of one row's answer by the rows below, which is 0 by all other rows: that of −ln p(target), or of the sum
+   * of the numbers that are answered. The gradients of the weights stay.
+   */
+  follow(row: number, goals: Goals, target = 0): void {
+    const { buffer } = this.weights.engine;
+    const { columns } = this.logits;
+    new Float32Array(buffer, goals.weights + row * 4, 1)[0] = 1;
+    this.below.gradient.values.fill(0);
     this.project(row, 1);
+    const { limit, width } = this.kind.targetsOf(columns);
+    // So far off that (answer − target)² / width has 1 for its gradient.
+    if (limit === undefined)
+      new Float32Array(buffer, this.#wanted(row, goals), width).set(
+        this.logits.values.subarray(0, columns).map((value) => value - width / 2),
+      );
+    else new Uint32Array(buffer, this.#wanted(row, goals), 1)[0] = target;
     this.#compare(row, 1, goals);
     this.#product.backward(this.logits.address, this.below.gradient.row(row), 1);
   }

@@ -16,15 +16,10 @@ import type { Exam, Syllabus, SyllabusKind, SyllabusOptions } from './syllabus';
 
 export const classes: SyllabusKind = {
   suits: ({ task, input, target }) =>
-    (task === 'classify' || task === 'tag') && input.as === 'tokens' && target.as === 'class',
+    (task === 'classify' || task === 'tag') &&
+    (input.as === 'tokens' || input.as === 'numbers') &&
+    target.as === 'class',
   isShown: true,
-  create: (...all) => new ClassSyllabus(...all),
-};
-
-export const classesOfNumbers: SyllabusKind = {
-  suits: ({ task, input, target }) =>
-    (task === 'classify' || task === 'tag') && input.as === 'numbers' && target.as === 'class',
-  isShown: false,
   create: (...all) => new ClassSyllabus(...all),
 };
 

@@ -2,6 +2,7 @@
 import { CorpusError } from '../../data/corpusError';
 import type { Example, Examples } from '../../data/examples/examples';
 import type { ExamplesProposal } from '../../data/tasks/proposal';
+import { writtenNumbers } from '../../data/written';
 import type { Learner } from '../../model/learner';
 import { Asking } from '../asking';
 import { ExampleCourse } from '../exampleCourse';
@@ -17,7 +18,7 @@ export const numbers: SyllabusKind = {
     (task === 'series' || task === 'regress') &&
     (input.as === 'tokens' || input.as === 'numbers') &&
     target.as === 'numbers',
-  isShown: false,
+  isShown: true,
   create: (...all) => new NumberSyllabus(...all),
 };
 
@@ -25,8 +26,8 @@ class NumberSyllabus implements Syllabus {
   readonly course: ExampleCourse;
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
+  readonly outlook: Outlook;
   private readonly training: readonly Example[];
-  private readonly outlook: Outlook;
   private readonly asking: Asking;
   private readonly isSeries: boolean;
   private readonly readsNumbers: boolean;
@@ -69,7 +70,7 @@ class NumberSyllabus implements Syllabus {
   *examine(learner: Learner, examples: readonly Example[]): Generator<undefined, Exam> {
     const { asking, course, outlook, outputs } = this;
     const { loss, answers } = yield* asking.examine(learner, this.questions(examples), course.form);
-    const values = examples.map((example, index) => outlook.values(example, answers[index].outputs));
+    const values = examples.map(({ input }, index) => outlook.values(input, answers[index].outputs));
     const columns = measureNumbers(
       examples.map((example) => outlook.wanted(example)),
       values,
@@ -80,7 +81,7 @@ class NumberSyllabus implements Syllabus {
       scores: scoresOf(columns),
       columns,
       answers: answers.map((answer, index) => ({
-        text: written(values[index]),
+        text: writtenNumbers(values[index]),
         loss: answer.loss,
         probability: answer.probability,
       })),
@@ -95,15 +96,10 @@ class NumberSyllabus implements Syllabus {
   }
 
   wanted(example: Example): string {
-    return written(this.outlook.wanted(example));
+    return writtenNumbers(this.outlook.wanted(example));
   }
 
   private questions(examples: readonly Example[]): Question[] {
     return examples.map((example) => ({ input: example.input, target: this.outlook.goals(example) }));
   }
-}
-
-/** Digits that tell numbers of any size apart. */
-function written(values: Float64Array): string {
-  return Array.from(values, (value) => String(Number(value.toPrecision(4)))).join(' ');
 }

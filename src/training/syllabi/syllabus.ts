@@ -3,17 +3,20 @@ import type { Example, Examples } from '../../data/examples/examples';
 import type { PictureSet } from '../../data/pictures/pictureSet';
 import type { ExamplesProposal } from '../../data/tasks/proposal';
 import type { Learner } from '../../model/learner';
-import type { Course } from '../course';
+import type { ExampleCourse } from '../exampleCourse';
 import type { Measures } from '../measures';
 import type { NumberMeasures } from '../numberMeasures';
 import type { RunOptions } from '../options';
+import type { Outlook } from '../outlook';
 import type { Baseline, Measured } from '../scores';
 
 export interface Syllabus {
-  readonly course: Course;
+  readonly course: ExampleCourse;
   /** What each number that is read stands for, and each that is answered. */
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
+  /** Where the answers are numbers: what they mean in the units of the data. */
+  readonly outlook?: Pick<Outlook, 'values' | 'wanted'>;
   /** Asks examples. Yields after every window; the weights must stay until the result is returned. */
   examine(learner: Learner, examples: readonly Example[]): Generator<undefined, Exam>;
   /** What is reached without a network, the simplest first. Yields now and then. */

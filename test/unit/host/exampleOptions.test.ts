@@ -3,8 +3,9 @@ import { optionsForExamples, readingOptions } from '../../../src/host/exampleOpt
 import type { ExamplesProposal, Survey } from '../../../src/protocol/corpus';
 import { defaultOptions } from '../../../src/training/options';
 
-const survey = (training: number): Survey => ({
-  ...{ training, validation: 1, shape: { vocabulary: 20 }, warnings: [], columns: [], first: [] },
+const survey = (questions: number): Survey => ({
+  ...{ questions, training: 1, validation: 1, shape: { vocabulary: 20 } },
+  ...{ warnings: [], columns: [], first: [] },
 });
 const proposal = (tokens: 'character' | 'word' | 'given'): ExamplesProposal => ({
   ...{ task: 'classify', paths: ['a.csv'], layout: { kind: 'json-lines' }, sample: { of: 'row' } },
@@ -14,8 +15,8 @@ const proposal = (tokens: 'character' | 'word' | 'given'): ExamplesProposal => (
 
 describe('options of a run on examples', () => {
   it('are so many passes over them, within what makes sense', () => {
-    const iterations = (training: number): number =>
-      optionsForExamples(defaultOptions, 'quick', survey(training)).iterations;
+    const iterations = (questions: number): number =>
+      optionsForExamples(defaultOptions, 'quick', survey(questions)).iterations;
     assert.equal(iterations(3200 * 2), 600);
     assert.equal(iterations(50), 300);
     assert.equal(iterations(1e6), 4000);

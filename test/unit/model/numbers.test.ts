@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Learner, type Window } from '../../../src/model/learner';
 import { Tracer } from '../../../src/model/tracer';
+import { WholeTracer } from '../../../src/model/wholeTracer';
 import { Value, add, crossEntropy, squaredError } from '../../reference/autodiff';
 import type { ReferenceOptions } from '../../reference/network';
 import { relativeError, uniform } from '../../reference/numbers';
@@ -244,6 +245,47 @@ describe('a network that reads numbers', () => {
     assert.deepEqual(up, down);
     const [rises, falls] = answer('rnn');
     assert.notEqual(rises[2], falls[2]);
+  });
+
+  it('is traced with the very numbers that it answers, across chunks and after a warm-up', () => {
+    const network = networkOf({ ...numbers, layers: 2 });
+    const steps = 300;
+    const inputs = randomRows(steps, 3, 1);
+    const learner = new Learner(network, { batch: 1, steps, optimizer, clipNorm: 0 });
+    learner.evaluate({ inputs, targets: new Float32Array(steps * 2) }, true);
+    const answered = [...learner.answers().outputs];
+    for (const tracer of [new Tracer(network), new WholeTracer(network, steps)]) {
+      const { values = [], top, layers, surprise } = tracer.trace(inputs);
+      assert.deepEqual([...values], answered);
+      assert.equal(top.k, 0);
+      assert.equal(layers[0].hidden.length, steps * layers[0].units);
+      assert.ok(surprise.length === steps && surprise.every(Number.isNaN));
+    }
+    const warmed = new Tracer(network).trace(inputs, { warmUp: 270 });
+    assert.deepEqual([...(warmed.values ?? [])], answered.slice(270 * 2));
+  });
+
+  it('tells how the sum of its answers follows from every state', () => {
+    const network = networkOf(numbers);
+    const weights = network.outputWeights.value;
+    const units = weights.length / 2;
+    const sums = Array.from({ length: units }, (_, unit) => weights[unit] + weights[units + unit]);
+    for (const tracer of [new Tracer(network), new WholeTracer(network, 9)]) {
+      const { gradientReach, top } = tracer.inspect(randomRows(9, 3, 1), 8);
+      assert.equal(top.ids.length, 0);
+      near([gradientReach[0][0]], [Math.hypot(...sums)], 'by the last state');
+      assert.equal(gradientReach[0].length, 9);
+    }
+  });
+
+  it('that answers from a mean is traced as a whole', () => {
+    const network = networkOf({ ...numbers, pooling: 'mean' });
+    const inputs = randomRows(7, 3, 1);
+    const learner = new Learner(network, { batch: 1, steps: 7, optimizer, clipNorm: 0 });
+    learner.evaluate({ inputs, targets: new Float32Array(14) }, true);
+    const { values = [], layers } = new WholeTracer(network, 7).trace(inputs);
+    assert.deepEqual([...values], [...learner.answers().outputs]);
+    assert.equal(layers.length, 1);
   });
 
   it('that answers from a mean is not read in pieces', () => {

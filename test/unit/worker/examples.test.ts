@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { recognise } from '../../../src/data/files/form';
 import { propose } from '../../../src/data/tasks';
-import { nothingWanted } from '../../../src/model/trace';
+import { nothingWanted, type StepDetail } from '../../../src/model/trace';
 import type { ExamplesCorpus } from '../../../src/protocol/corpus';
 import { unpack, unpackTrace } from '../../../src/protocol/traceCodec';
 import { defaultOptions, type RunOptions } from '../../../src/training/options';
@@ -262,5 +262,88 @@ describe('the worker, with examples', function () {
     await thread.call('start', 't', { corpus: { kind: 'text', text: moods }, options });
     await assert.rejects(thread.call('examine', 't'), { code: 'no-examples-here' });
     await assert.rejects(thread.call('trace', 't', { example: 0 }), { code: 'no-examples-here' });
+  });
+
+  const waves = `date,price,trend\n${rows(120, (i) => {
+    const day = new Date(Date.UTC(2024, 0, 1 + i)).toISOString().slice(0, 10);
+    return `${day},"${(1000 + 80 * Math.sin(i / 4)).toLocaleString('en-US')}",${Math.cos(i / 4) > 0 ? 'up' : 'down'}\n`;
+  })}`;
+
+  /** The proposal for one of the tasks of a file. */
+  async function taskOf(task: string, path: string, text: string): Promise<ExamplesCorpus> {
+    const files = [{ path, text }];
+    const proposal = (await thread.call('propose', files)).find((one) => one.task === task);
+    assert.ok(proposal && proposal.task !== 'next-token', `there is no ${task}`);
+    return { kind: 'examples', files, proposal };
+  }
+
+  it('shows a series in the units of its file, a step a row, with the next row as what is wanted', async () => {
+    const corpus = await taskOf('series', 'waves.csv', waves);
+    const survey = await thread.call('survey', corpus, options);
+    assert.deepEqual([survey.training, survey.validation], [1, 1]);
+    // 107 steps in stretches of 64 that begin 32 apart.
+    assert.equal(survey.questions, 3);
+    await train(corpus);
+    const trace = unpackTrace(await thread.call('trace', 'a', { example: 0 }));
+    const { tokens, values = [], wantedValues = [], numbers, top } = trace;
+    assert.equal(tokens.length, 107);
+    assert.deepEqual(tokens[0], { text: '1,000', id: 0, start: 0, end: '2024-01-01,"1,000",up'.length });
+    assert.equal(
+      waves.slice(waves.indexOf('2024')).slice(tokens[1].start, tokens[1].end).slice(0, 10),
+      '2024-01-02',
+    );
+    assert.deepEqual(numbers?.columns, ['price']);
+    assert.ok(Math.abs((numbers?.values[1] ?? 0) - 1019.792) < 0.01);
+    assert.ok(Math.abs(wantedValues[0] - 1019.792) < 0.01);
+    assert.ok(Math.abs(values[106] - wantedValues[106]) < 20, `${values[106]} for ${wantedValues[106]}`);
+    assert.equal(top.k, 0);
+    const step = unpack<StepDetail>(await thread.call('inspect', 'a', { example: 0 }, 5));
+    assert.equal(step.gradientReach[0].length, 6);
+    const exam = await thread.call('examine', 'a');
+    assert.deepEqual(
+      exam.baselines.map(({ name }) => name),
+      ['mean', 'lastValue', 'linear'],
+    );
+    assert.ok((exam.scores.rmse ?? NaN) < (exam.baselines[1].scores?.rmse ?? NaN));
+    assert.equal(exam.columns?.[0].name, 'price');
+  });
+
+  it('reads numbers that are typed, as they are written in the file, and says what is wrong with them', async () => {
+    const corpus = await taskOf('series', 'waves.csv', waves);
+    await thread.call('start', 'a', { corpus, options });
+    const { tokens, numbers, wantedValues } = unpackTrace(
+      await thread.call('trace', 'a', { typed: '990, 1,020.5 1040' }),
+    );
+    assert.deepEqual(
+      tokens.map(({ text, start, end }) => [text, start, end]),
+      [
+        ['990', 0, 3],
+        ['1,020.5', 5, 12],
+        ['1040', 13, 17],
+      ],
+    );
+    assert.deepEqual([...(numbers?.values ?? [])], [990, 1020.5, 1040]);
+    assert.equal(wantedValues, undefined);
+    await assert.rejects(thread.call('trace', 'a', { typed: '990 soon' }), {
+      code: 'bad-numbers',
+      message: /“soon” is no number/,
+    });
+    await assert.rejects(thread.call('trace', 'a', { typed: ' ' }), {
+      code: 'bad-numbers',
+      message: /1 numbers \(price\)/,
+    });
+  });
+
+  it('tells classes from numbers: at each step of a series, and of a row alone', async () => {
+    await train(await taskOf('tag', 'waves.csv', waves));
+    const { wanted = [], top, numbers } = unpackTrace(await thread.call('trace', 'a', { example: 1 }));
+    assert.equal(wanted.length, 12);
+    assert.equal(numbers?.values.length, 12);
+    assert.equal(top.ids.length, 12 * top.k);
+    const flowers = `a,b,kind\n${rows(80, (i) => `${i % 7},${(i * 3) % 11},${i % 7 > 3 ? 'tall' : 'low'}\n`)}`;
+    await train(await taskOf('classify', 'flowers.csv', flowers), { cell: 'dense' });
+    const row = unpackTrace(await thread.call('trace', 'a', { typed: '6 1' }));
+    assert.deepEqual([row.tokens.length, row.layers[0].cell], [1, 'dense']);
+    assert.ok((await thread.call('examine', 'a')).scores.accuracy === 1);
   });
 });

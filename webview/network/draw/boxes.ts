@@ -1,7 +1,8 @@
 /** Token boxes below and guess boxes above. */
 import type { Trace } from '../../../src/model/trace';
-import { visibleToken } from '../../shared/format';
-import { answersOnce, isRightAt, wantedAt, type Reading } from '../answers';
+import { numbersAt, type NumberAnswer } from '../../../src/protocol/numberAnswers';
+import { visibleToken, writtenNumber } from '../../shared/format';
+import { isRightAt, showsOpinions, wantedAt, type Reading } from '../answers';
 import { ownAlpha } from '../fold';
 import { stepX, type Layout } from '../layout';
 import { mono, sans, type Ink } from './ink';
@@ -45,8 +46,46 @@ export function drawInput(
   target.globalAlpha = 1;
 }
 
-/** The best guess with its probability; a right one has a green border and a check mark, a wrong answer a red one and a cross. */
+/** What is answered after a step: numbers, or the best guess. */
 export function drawOutput(
+  target: CanvasRenderingContext2D,
+  ink: Ink,
+  layout: Layout,
+  column: Column,
+  reading: Reading,
+): void {
+  const [number] = numbersAt(reading.trace, reading.outputs, column.step) ?? [];
+  if (number) drawNumber(target, ink, layout, column, number);
+  else drawGuess(target, ink, layout, column, reading);
+}
+
+/** The number that is answered above the right one. */
+function drawNumber(
+  target: CanvasRenderingContext2D,
+  ink: Ink,
+  layout: Layout,
+  { step, alpha }: Column,
+  { answered, wanted }: NumberAnswer,
+): void {
+  const x = stepX(layout, step);
+  const { boxWidth: width, outputTop: top, outputHeight: height } = layout;
+  target.globalAlpha = alpha;
+  box(target, ink, { left: x - width / 2, top, width, height }, ink.output);
+  target.textAlign = 'center';
+  target.textBaseline = 'middle';
+  target.fillStyle = ink.text;
+  target.font = mono(ink, 14);
+  fitText(target, writtenNumber(answered), x, top + height * (wanted === undefined ? 0.5 : 0.32), width - 8);
+  if (wanted !== undefined) {
+    target.fillStyle = ink.muted;
+    target.font = mono(ink, 12);
+    fitText(target, `✓ ${writtenNumber(wanted)}`, x, top + height * 0.74, width - 8);
+  }
+  target.globalAlpha = 1;
+}
+
+/** The best guess with its probability; a right one has a green border and a check mark, a wrong answer a red one and a cross. */
+function drawGuess(
   target: CanvasRenderingContext2D,
   ink: Ink,
   layout: Layout,
@@ -101,7 +140,7 @@ export function answerWidth(
   layout: Layout,
   { trace, task, outputs }: Reading,
 ): number {
-  if (!answersOnce(task)) return layout.boxWidth;
+  if (!showsOpinions(task)) return layout.boxWidth;
   target.font = mono(ink, 16);
   const answer = outputs.at(trace.top.ids[(trace.tokens.length - 1) * trace.top.k]) ?? '';
   return Math.max(layout.boxWidth, Math.min(widestAnswer, measure(target, visibleToken(answer)) + 36));

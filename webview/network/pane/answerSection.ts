@@ -2,7 +2,9 @@
 import * as l10n from '@vscode/l10n';
 import { BarTable } from '../../shared/bars';
 import { element, setText } from '../../shared/dom';
+import { numbersAt } from '../../../src/protocol/numberAnswers';
 import { percent, visibleToken } from '../../shared/format';
+import { NumberTable } from '../../shared/numberTable';
 import { answersAt, givenAt, guessesAt, isRightAt, wantedAt, type Reading } from '../answers';
 
 const shown = { tokens: 5, classes: 8 } as const;
@@ -11,10 +13,22 @@ export class AnswerSection {
   private readonly title = element('h3');
   private readonly guesses = new BarTable(l10n.t('Likeliest answers'), 'share');
   private readonly note = element('p', { class: 'muted number' });
-  readonly element = element('section', {}, this.title, this.guesses.element, this.note);
+  private readonly numbers = new NumberTable();
+  readonly element = element(
+    'section',
+    {},
+    this.title,
+    this.guesses.element,
+    this.numbers.element,
+    this.note,
+  );
 
   update(reading: Reading, step: number): void {
-    const { task } = reading;
+    const { task, trace, outputs } = reading;
+    const numbers = numbersAt(trace, outputs, step);
+    this.guesses.element.hidden = numbers !== undefined;
+    this.numbers.element.hidden = numbers === undefined;
+    this.numbers.set(numbers ?? []);
     const wanted = wantedAt(reading, step);
     const isText = task === 'next-token';
     setText(this.title, isText ? l10n.t('Next token') : titleOf(reading, step));
@@ -33,6 +47,7 @@ export class AnswerSection {
 }
 
 function titleOf(reading: Reading, step: number): string {
+  if (reading.task === 'series') return l10n.t('Next row');
   return answersAt(reading, step) ? l10n.t('Answer') : l10n.t('If the text ended here');
 }
 

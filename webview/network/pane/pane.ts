@@ -100,8 +100,14 @@ export class Pane {
   }
 
   private writeHead({ trace, task }: Reading, step: number): void {
+    const { numbers } = trace;
     const { text, id } = trace.tokens[step];
-    setText(this.title, l10n.t('Step {0} · token “{1}” (id {2})', step, visibleToken(text), id));
+    setText(
+      this.title,
+      numbers
+        ? l10n.t('Step {0} · {1}', step, text)
+        : l10n.t('Step {0} · token “{1}” (id {2})', step, visibleToken(text), id),
+    );
     const nats = trace.surprise[step];
     this.surprise.hidden = task !== 'next-token';
     setText(

@@ -13,7 +13,8 @@ const proposal: ExamplesProposal = {
   why: 'Because.',
 };
 const survey: Survey = {
-  ...{ training: 9, validation: 1, shape: { vocabulary: 5 }, labels: ['glad', 'sad'], columns: [] },
+  ...{ training: 9, validation: 1, questions: 9, shape: { vocabulary: 5 } },
+  ...{ labels: ['glad', 'sad'], columns: [] },
   warnings: [{ code: 'leak', message: 'Careful.' }],
   first: [{ text: 'I  saw\nit', tokens: [' I', ' saw', ' it'], numbers: [3, 12, 1004], wanted: 'glad' }],
 };
@@ -36,5 +37,15 @@ describe('the preview of the wizard', () => {
         '',
       ].join('\n'),
     );
+  });
+
+  it('shows each row of numbers above what the network reads for it', () => {
+    const numbers: Survey = {
+      ...survey,
+      ...{ warnings: [], labels: [] },
+      first: [{ text: '5 7', tokens: ['5|200', '7|300'], numbers: [-1, 0.5, 1, 1.25], wanted: '9' }],
+    };
+    const text = previewText({ ...proposal, input: { as: 'numbers', columns: ['a', 'b'] } }, numbers);
+    assert.match(text, /\n {2}5\|200 {7}7\|300\n {2}−1.00 \+0.50 \+1.00 \+1.25\n {2}→ 9\n/);
   });
 });

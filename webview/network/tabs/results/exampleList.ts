@@ -1,11 +1,13 @@
 /** The examples, the worst answered first: what they say, what is right, and what the network answers. */
 import * as l10n from '@vscode/l10n';
 import type { ExampleFacts } from '../../../../src/protocol/examples';
+import { answersNumbers } from '../../../../src/protocol/runs';
 import type { ExamplesQuery } from '../../../../src/protocol/viewMessages';
 import { button, checkbox, iconButton, segmented } from '../../../shared/controls';
 import { element, setText } from '../../../shared/dom';
-import { count, loss, percent } from '../../../shared/format';
-import { pageLength, type State } from '../../state';
+import { count, loss, percent, type LossUnit } from '../../../shared/format';
+import { unitFor } from '../../../shared/lossUnit';
+import { pageLength, taskOf, type State } from '../../state';
 
 export class ExampleList {
   private readonly order;
@@ -14,6 +16,7 @@ export class ExampleList {
   private readonly place = element('span', { class: 'number muted', role: 'status' });
   private readonly previous;
   private readonly next;
+  private readonly head = element('thead');
   private readonly body = element('tbody');
   readonly element;
   private query: ExamplesQuery = { sort: 'loss', from: 0, count: pageLength };
@@ -43,7 +46,6 @@ export class ExampleList {
 
   private assemble(): HTMLElement {
     const { order, wrong, cell, previous, place, next } = this;
-    const heads = [l10n.t('example'), l10n.t('right'), l10n.t('answered'), l10n.t('given'), l10n.t('loss')];
     const pager = element('span', { class: 'pager' }, previous.element, place, next.element);
     return element(
       'div',
@@ -53,18 +55,19 @@ export class ExampleList {
         'table',
         { class: 'examples number' },
         element('caption', { class: 'visually-hidden' }, l10n.t('Examples and answers')),
-        element(
-          'thead',
-          {},
-          element('tr', {}, ...heads.map((head) => element('th', { scope: 'col' }, head))),
-        ),
+        this.head,
         this.body,
       ),
     );
   }
 
-  update({ exam, outputs }: State): void {
+  update(state: State): void {
+    const { exam, outputs } = state;
     const { query, list, total } = exam;
+    const task = taskOf(state);
+    // Numbers are hardly ever right to the last digit.
+    const areNumbers = answersNumbers(task);
+    this.wrong.element.hidden = areNumbers;
     this.query = query;
     this.order.setValue(query.sort);
     this.wrong.set(query.wrong ?? false);
@@ -83,23 +86,42 @@ export class ExampleList {
     this.next.set({ enabled: end < total });
     if (list === this.listed) return;
     this.listed = list;
-    this.body.replaceChildren(...list.map((example) => this.row(example)));
+    const judged = areNumbers ? [l10n.t('error (RMSE)')] : [l10n.t('given'), l10n.t('loss')];
+    const heads = [l10n.t('example'), l10n.t('right'), l10n.t('answered'), ...judged];
+    this.head.replaceChildren(
+      element('tr', {}, ...heads.map((head) => element('th', { scope: 'col' }, head))),
+    );
+    this.body.replaceChildren(
+      ...list.map((example) =>
+        areNumbers ? this.numberRow(example, unitFor({ task, facts: exam.facts })) : this.classRow(example),
+      ),
+    );
   }
 
-  private row(example: ExampleFacts): HTMLElement {
-    const { text, wanted, answered, probability, loss: nats } = example;
+  private classRow(example: ExampleFacts): HTMLElement {
+    const { wanted, answered, probability, loss: nats } = example;
     const right = wanted === answered;
-    const show = element('button', { type: 'button', class: 'example-text', title: text }, text);
-    show.addEventListener('click', () => this.open(example.example));
     return element(
       'tr',
       { class: right ? 'right' : 'wrong' },
-      element('td', {}, show),
+      element('td', {}, this.button(example)),
       element('td', {}, wanted),
       element('td', { class: 'answered' }, `${right ? '✓' : '✗'} ${answered}`),
       element('td', {}, percent(probability)),
       element('td', {}, loss(nats, 'bits')),
     );
+  }
+
+  private numberRow(example: ExampleFacts, unit: LossUnit): HTMLElement {
+    const { wanted, answered, loss: squared } = example;
+    const cells = [wanted, answered, loss(squared, unit)].map((text) => element('td', {}, text));
+    return element('tr', {}, element('td', {}, this.button(example)), ...cells);
+  }
+
+  private button({ text, example }: ExampleFacts): HTMLElement {
+    const show = element('button', { type: 'button', class: 'example-text', title: text }, text);
+    show.addEventListener('click', () => this.open(example));
+    return show;
   }
 
   private turn(by: 1 | -1): void {

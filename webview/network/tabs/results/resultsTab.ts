@@ -8,6 +8,7 @@ import { count } from '../../../shared/format';
 import { runOf, type Shown, type State } from '../../state';
 import type { Tab, TabServices } from '../tab';
 import { classTable } from './classTable';
+import { columnTable } from './columnTable';
 import { confusionTable } from './confusion';
 import { ExampleList } from './exampleList';
 import { summaryTable } from './summary';
@@ -60,9 +61,16 @@ export class ResultsTab implements Tab {
     if (facts === this.drawn?.facts && cell === this.drawn.cell) return;
     const hadFocus = this.numbers.contains(document.activeElement);
     this.drawn = { facts, cell };
-    const { classes, confusion } = facts;
+    const { classes, confusion, columns } = facts;
     this.numbers.replaceChildren(
-      element('div', { class: 'scores' }, summaryTable(facts), ...(classes ? [classTable(classes)] : [])),
+      element(
+        'div',
+        { class: 'scores' },
+        summaryTable(facts),
+        ...(classes ? [classTable(classes)] : []),
+        // Of one column the summary says it all.
+        ...(columns && columns.length > 1 ? [columnTable(columns)] : []),
+      ),
       ...(confusion
         ? [confusionTable(outputs, confusion, cell, (chosen) => this.list(exam.query, chosen))]
         : []),

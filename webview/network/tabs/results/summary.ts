@@ -2,8 +2,8 @@
 import * as l10n from '@vscode/l10n';
 import type { ExamFacts, Scores } from '../../../../src/protocol/examples';
 import { element } from '../../../shared/dom';
-import { count, loss, percent } from '../../../shared/format';
-import { baselineWords, scoreWords } from './words';
+import { count, loss } from '../../../shared/format';
+import { baselineWords, isError, scoreText, scoreWords } from '../../../shared/scoreWords';
 
 interface Rung {
   readonly name: string;
@@ -17,7 +17,8 @@ export function summaryTable(exam: ExamFacts): HTMLElement {
   const rungs = exam.baselines
     .filter(({ scores }) => scores)
     .map(({ name, scores = {}, loss: nats }) => ({ name: baselineWords[name](), scores, loss: nats }));
-  const heads = [...names.map((name) => scoreWords[name]()), l10n.t('loss')];
+  const hasLoss = !exam.columns;
+  const heads = [...names.map((name) => scoreWords[name]()), ...(hasLoss ? [l10n.t('loss')] : [])];
   return element(
     'table',
     { class: 'summary number' },
@@ -27,7 +28,12 @@ export function summaryTable(exam: ExamFacts): HTMLElement {
       {},
       element('tr', {}, element('td'), ...heads.map((head) => element('th', { scope: 'col' }, head))),
     ),
-    element('tbody', {}, row(network, names, 'own'), ...rungs.reverse().map((rung) => row(rung, names, ''))),
+    element(
+      'tbody',
+      {},
+      row(network, names, 'own', hasLoss),
+      ...rungs.reverse().map((rung) => row(rung, names, '', hasLoss)),
+    ),
   );
 }
 
@@ -41,19 +47,21 @@ function row(
   { name, scores, loss: nats }: Rung,
   names: readonly (keyof Scores)[],
   kind: string,
+  hasLoss: boolean,
 ): HTMLElement {
   const cells = names.map((score) => {
     const value = scores[score];
     if (value === undefined) return element('td', {}, '–');
+    if (isError(score)) return element('td', {}, scoreText(score, value));
     const bar = element('span', { class: 'score-bar', 'aria-hidden': 'true' });
     bar.style.width = `${100 * value}%`;
-    return element('td', {}, percent(value), bar);
+    return element('td', {}, scoreText(score, value), bar);
   });
   return element(
     'tr',
     { class: kind },
     element('th', { scope: 'row' }, name),
     ...cells,
-    element('td', {}, loss(nats, 'bits')),
+    ...(hasLoss ? [element('td', {}, loss(nats, 'bits'))] : []),
   );
 }

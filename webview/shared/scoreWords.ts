@@ -1,6 +1,7 @@
-/** What scores and baselines are called. */
+/** What scores and baselines are called, and how scores are written. */
 import * as l10n from '@vscode/l10n';
-import type { Baseline, Scores } from '../../../../src/protocol/examples';
+import type { Baseline, Scores } from '../../src/protocol/examples';
+import { percent, writtenNumber } from './format';
 
 export const scoreWords: Readonly<Record<keyof Scores, () => string>> = {
   accuracy: () => l10n.t('accuracy'),
@@ -24,3 +25,10 @@ export const baselineWords: Readonly<Record<Baseline['name'], () => string>> = {
   lastValue: () => l10n.t('always the value that was read last'),
   linear: () => l10n.t('linear regression on the row that was read last'),
 };
+
+/** Errors are numbers in the units of the data, all other scores are shares. */
+export const isError = (name: keyof Scores): boolean => name === 'rmse' || name === 'mae';
+
+export function scoreText(name: keyof Scores, value: number): string {
+  return isError(name) ? writtenNumber(value) : percent(value);
+}
