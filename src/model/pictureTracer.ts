@@ -53,10 +53,7 @@ export class PictureTracer {
     const { layers, output, goals } = this.#tape;
     const details = layers.map((layer) => detailOf(layer, 0));
     const top = this.#guesser.guesses(0, 1, k);
-    const { buffer } = this.#network.engine;
-    new Uint32Array(buffer, goals.targets, 1)[0] = top.ids[0];
-    new Float32Array(buffer, goals.weights, 1)[0] = 1;
-    output.backwardRow(0, goals);
+    output.follow(0, goals, top.ids[0]);
     this.#tape.backward(span, false);
     const gradientReach = layers.map((layer) => norms(layer.dHidden, 0, 1, this.#scratch));
     return { step, layers: details, top, gradientReach };
