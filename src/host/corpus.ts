@@ -63,19 +63,17 @@ export async function readTextFiles(folder: vscode.Uri, paths: readonly string[]
 
 /**
  * Paths of the files of a folder that may be text, in the folders below too, without what VS Code does not show.
- * @throws RpcError `no-file` where there is none
  */
 export async function textFilesIn(folder: vscode.Uri): Promise<string[]> {
   const found = await vscode.workspace.findFiles(
     new vscode.RelativePattern(folder, '**/*'),
-    undefined,
+    '**/*.{png,PNG}',
     mostFiles,
   );
-  const paths = found
+  return found
     .map(({ path }) => path.slice(folder.path.length + 1))
-    .filter((path) => !path.split('/').some((part) => part.startsWith('.')) && !isNoText.test(path));
-  if (paths.length > 0) return paths.sort();
-  throw new RpcError('no-file', vscode.l10n.t('There is no text file in {0}.', folder.path));
+    .filter((path) => !path.split('/').some((part) => part.startsWith('.')) && !isNoText.test(path))
+    .sort();
 }
 
 /** @throws RpcError `empty-corpus` or `binary` */

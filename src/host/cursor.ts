@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { Disposables } from './dispose';
 import type { Documents, Located } from './documents';
+import { isPicture } from './pictures';
 import type { Sessions } from './sessions';
 import type { Spotlight } from './spotlight';
 
@@ -53,10 +54,11 @@ export class CursorLink {
     const { session } = this.spotlight;
     const uri = session && (await this.documents.fileOf(session, example));
     if (!uri) return;
-    const document = await vscode.workspace.openTextDocument(uri);
-    const range = await this.documents.rangeOf(session, example, document);
     const column = vscode.window.visibleTextEditors.find(({ viewColumn }) => viewColumn)?.viewColumn;
     const place = { viewColumn: column ?? vscode.ViewColumn.Beside, preserveFocus: true, preview: true };
+    if (isPicture(uri.path)) return void vscode.commands.executeCommand('vscode.open', uri, place);
+    const document = await vscode.workspace.openTextDocument(uri);
+    const range = await this.documents.rangeOf(session, example, document);
     if (range) this.echoes.push(new vscode.Selection(range.start, range.end));
     await vscode.window.showTextDocument(document, { ...place, ...(range && { selection: range }) });
   }

@@ -8,6 +8,7 @@ import { Disposables } from './dispose';
 import { ExamplePieces, locateExample, startOf, uriOf } from './exampleFiles';
 import { passageLength, shift, type Span } from './passages';
 import { TextPieces, type Pieces, type Target } from './pieces';
+import { readPictures } from './pictures';
 import type { Session } from './session';
 import type { Sessions } from './sessions';
 
@@ -106,8 +107,10 @@ export class Documents {
   async reread({ summary: { source, recipe } }: Session): Promise<CorpusRequest | undefined> {
     if (!isText(source)) {
       if (!recipe) return undefined;
-      const files = await readTextFiles(vscode.Uri.parse(source.folder, true), source.paths);
-      return { kind: 'examples', ...recipe, files };
+      const folder = vscode.Uri.parse(source.folder, true);
+      const files = await readTextFiles(folder, source.paths);
+      const pictures = source.pictures && (await readPictures(folder, source.pictures));
+      return { kind: 'examples', ...recipe, files, ...(pictures && { pictures }) };
     }
     const { uri, start, end } = source;
     if (uri === undefined) return undefined;

@@ -57,13 +57,24 @@ export class TextPieces implements Pieces {
   }
 }
 
+/** A picture that is chosen again may have been painted over meanwhile. */
+function isSame(had: Subject, wanted: Subject): boolean {
+  return 'picture' in had && 'picture' in wanted
+    ? had.picture === wanted.picture
+    : writtenSubject(had) === writtenSubject(wanted);
+}
+
+/** What is asked for, in a few words. */
+export function writtenSubject(subject: Subject): string {
+  return 'picture' in subject ? subject.picture.path : JSON.stringify(subject);
+}
+
 /**
  * Units of a piece, from its start, that a Trace of another state of it is right for. A network that reads a text reads forward
  * only, so an edit leaves everything before it true.
  */
 export function rightUntil(had: Subject, wanted: Subject): number {
-  if (!('text' in had) || !('text' in wanted))
-    return JSON.stringify(had) === JSON.stringify(wanted) ? Infinity : 0;
+  if (!('text' in had) || !('text' in wanted)) return isSame(had, wanted) ? Infinity : 0;
   if (had.warmUp !== wanted.warmUp) return 0;
   return had.text === wanted.text ? Infinity : commonPrefix(had.text, wanted.text) - wanted.warmUp;
 }

@@ -60,7 +60,7 @@ export class RecipeCommands {
       const folder = pathFrom(uri, vscode.Uri.parse(source.folder, true));
       const corpus = {
         ...(folder && { folder }),
-        files: source.paths,
+        files: proposal.paths,
         ...(longest !== undefined && { longest }),
       };
       return writeRecipe(corpus, taskOf(proposal, balanced), options, threads);

@@ -4,13 +4,14 @@ import { RpcError } from '../protocol/rpc';
 import { textOf } from '../training/recipe/files';
 import { isOfText, optionsOf } from '../training/recipe/recipe';
 import { checkText } from './corpus';
+import { sourceOf, withPictures } from './pictures';
 import type { OpenedRecipe } from './recipes';
 import type { NewRun } from './sessions';
 import type { TrainerClient } from './trainerClient';
 
 /** @throws RpcError where its files hold nothing for it */
 export async function runOfRecipe(
-  { recipe, folder, files }: OpenedRecipe,
+  { recipe, folder, files, pictures }: OpenedRecipe,
   trainer: TrainerClient,
   label: string,
 ): Promise<NewRun> {
@@ -29,13 +30,9 @@ export async function runOfRecipe(
       'not-shown',
       vscode.l10n.t('The editor cannot make a corpus yet. Choose a recipe that names files.'),
     );
-  const proposal = await trainer.call('proposalFor', { corpus, task }, files);
-  const { paths } = proposal;
-  const taught = files.filter((file) => paths.includes(file.path));
+  const proposal = await trainer.call('proposalFor', { corpus, task }, files, pictures);
+  const taken = files.filter(({ path }) => proposal.paths.includes(path));
   const { balanced = false } = task;
-  return {
-    corpus: { kind: 'examples', files: taught, proposal, balanced },
-    source: { folder: folder.toString(), paths },
-    ...{ options, label },
-  };
+  const taught = await withPictures({ kind: 'examples', files: taken, proposal, balanced }, folder, trainer);
+  return { corpus: taught, source: sourceOf(taught, folder), options, label };
 }

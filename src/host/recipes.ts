@@ -6,6 +6,7 @@ import { RpcError } from '../protocol/rpc';
 import { pathsFor } from '../training/recipe/files';
 import { readRecipe, RecipeError, type Recipe } from '../training/recipe/recipe';
 import { readTextFiles } from './corpus';
+import { isPicture } from './pictures';
 
 export const recipeEnding = '.unroll.json';
 
@@ -14,6 +15,8 @@ export interface OpenedRecipe {
   /** Of the corpus. */
   readonly folder: vscode.Uri;
   readonly files: readonly TextFile[];
+  /** Paths of the pictures that it names as the corpus itself. */
+  readonly pictures: readonly string[];
 }
 
 /**
@@ -38,7 +41,8 @@ export async function openRecipe(uri: vscode.Uri): Promise<OpenedRecipe> {
 async function openFiles(recipe: Recipe, base: vscode.Uri): Promise<OpenedRecipe> {
   const folder = within(base, recipe.corpus.folder ?? '');
   const paths = await pathsFor(recipe.corpus.files ?? [], (below) => filesIn(folder, below));
-  return { recipe, folder, files: await readTextFiles(folder, paths) };
+  const texts = paths.filter((path) => !isPicture(path));
+  return { recipe, folder, files: await readTextFiles(folder, texts), pictures: paths.filter(isPicture) };
 }
 
 /** The path of a folder as a recipe beside it says it: relative, with `/` between its parts; whole where there is no way. */

@@ -148,5 +148,8 @@ function unlessDropped(error: unknown): undefined {
 }
 
 function hashOf(corpus: CorpusRequest): string {
-  return createHash('sha256').update(writtenCorpus(corpus), 'utf16le').digest('hex');
+  const hash = createHash('sha256').update(writtenCorpus(corpus), 'utf16le');
+  if (corpus.kind === 'examples')
+    for (const { path, bytes } of corpus.pictures ?? []) hash.update(path, 'utf16le').update(bytes);
+  return hash.digest('hex');
 }

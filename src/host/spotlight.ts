@@ -5,7 +5,7 @@
  */
 import type { StepDetail } from '../model/trace';
 import { unpack, type PackedStep } from '../protocol/traceCodec';
-import type { TrainerEvents } from '../protocol/trainerMessages';
+import type { Asked, TrainerEvents } from '../protocol/trainerMessages';
 import type { Answers } from './answers';
 import { Disposables } from './dispose';
 import { Emitter } from './emitter';
@@ -36,7 +36,7 @@ export class Spotlight {
   private shownSession: Session | undefined;
   private shownSnapshot: number | undefined;
   private index = 0;
-  private typed: string | undefined;
+  private asked: Asked | undefined;
   private shownStep: number | undefined;
   private shownTrace: ShownTrace | undefined;
   private shownDetail: PackedStep | undefined;
@@ -94,7 +94,7 @@ export class Spotlight {
     if (session === this.shownSession && snapshot === this.shownSnapshot) return;
     if (session !== this.shownSession) {
       this.index = 0;
-      this.typed = undefined;
+      this.asked = undefined;
       this.shownStep = undefined;
       this.shownTrace = undefined;
     }
@@ -108,14 +108,14 @@ export class Spotlight {
   /** Shows a passage or an example. */
   showPiece(index: number): void {
     this.index = index;
-    this.typed = undefined;
+    this.asked = undefined;
     this.shownStep = undefined;
     void this.refresh();
   }
 
   /** Shows how the network reads something else; `undefined` goes back to the corpus. */
-  showTyped(typed: string | undefined): void {
-    this.typed = typed;
+  showAsked(asked: Asked | undefined): void {
+    this.asked = asked;
     this.shownStep = undefined;
     void this.refresh();
   }
@@ -138,9 +138,9 @@ export class Spotlight {
   async lookAt(session: Session, { index, unit }: Target): Promise<void> {
     if (!this.isWatched) return;
     this.show(session, session === this.shownSession ? this.shownSnapshot : undefined);
-    if (index !== this.index || this.typed !== undefined || !this.shownTrace) {
+    if (index !== this.index || this.asked !== undefined || !this.shownTrace) {
       this.index = index;
-      this.typed = undefined;
+      this.asked = undefined;
       this.shownStep = undefined;
       await this.refresh();
     }
@@ -202,8 +202,8 @@ export class Spotlight {
   }
 
   private async wanted(pieces: Pieces): Promise<Piece> {
-    const { index, typed } = this;
-    return typed === undefined ? pieces.piece(index) : { index, subject: { typed } };
+    const { index, asked } = this;
+    return asked === undefined ? pieces.piece(index) : { index, subject: asked };
   }
 
   private present(shown: ShownTrace, detail?: PackedStep): void {

@@ -27,12 +27,12 @@ export interface SavedRun {
   readonly format: 1;
   readonly summary: RunSummary;
   readonly history: readonly HistoryPoint[];
-  /** SHA-256 of the corpus as `writtenCorpus` gives it, hex. */
+  /** SHA-256 of the corpus as `writtenCorpus` gives it and of its pictures, hex. */
   readonly corpusHash: string;
   readonly owner?: Owner;
 }
 
-/** A longer corpus is not copied; it is read from its document again. Bytes of UTF-8. */
+/** A longer corpus is not copied, nor are pictures; it is read from its documents again. Bytes of UTF-8. */
 export const maximumSavedCorpus = 10 * 1024 * 1024;
 
 const corpusFiles: Readonly<Record<CorpusRequest['kind'], string>> = {
@@ -74,6 +74,7 @@ export class RunStore {
 
   /** Says whether the corpus was short enough to be kept. Lone surrogates make it unfit for UTF-8, so it is not kept. */
   async saveCorpus(id: string, corpus: CorpusRequest): Promise<boolean> {
+    if (corpus.kind === 'examples' && corpus.pictures) return false;
     const text = writtenCorpus(corpus);
     if (text.length > maximumSavedCorpus || loneSurrogate.test(text)) return false;
     const bytes = new TextEncoder().encode(text);

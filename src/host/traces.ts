@@ -3,7 +3,7 @@ import type { Trace } from '../model/trace';
 import type { TraceRequest } from '../protocol/trainerMessages';
 import { unpackTrace, type PackedTrace } from '../protocol/traceCodec';
 import type { Answers } from './answers';
-import { rightUntil, type Piece } from './pieces';
+import { rightUntil, writtenSubject, type Piece } from './pieces';
 import type { Session } from './session';
 
 const maximumBytes = 96 * 1024 * 1024;
@@ -49,7 +49,7 @@ export class Traces {
     const known = this.cached(session, wanted, snapshot);
     if (known && known.rightUntil === Infinity && known.iteration === (snapshot ?? session.iteration))
       return known;
-    const key = `${keyOf(session, wanted, snapshot)} ${session.iteration} ${JSON.stringify(wanted.subject)}`;
+    const key = `${keyOf(session, wanted, snapshot)} ${session.iteration} ${writtenSubject(wanted.subject)}`;
     const waiting = this.underWay.get(key) ?? this.compute(session, wanted, snapshot);
     this.underWay.set(key, waiting);
     try {
@@ -95,6 +95,6 @@ export class Traces {
 }
 
 function keyOf(session: Session, { index, subject }: Piece, snapshot: number | undefined): string {
-  const what = 'typed' in subject ? 'typed' : index;
+  const what = 'typed' in subject || 'picture' in subject ? 'asked' : index;
   return `${session.id} ${what} ${snapshot ?? 'present'}`;
 }

@@ -8,6 +8,7 @@ import { askOptions } from './customForm';
 import { shapeOf } from './describe';
 import { optionsForExamples, readingOptions } from './exampleOptions';
 import { pickPreset, type Choice, type Measure, type OptionsOf } from './presetPick';
+import { picturesIn, sourceOf, withPictures } from './pictures';
 import { askProposal } from './proposalPick';
 import type { Session } from './session';
 import type { Sessions } from './sessions';
@@ -62,10 +63,16 @@ export class TrainCommands {
   async trainOnFolder(target?: unknown): Promise<void> {
     const folder = target instanceof vscode.Uri ? target : await askFolder();
     if (!folder) return;
-    const files = await readTextFiles(folder, await textFilesIn(folder));
+    const [texts, pictures] = await Promise.all([textFilesIn(folder), picturesIn(folder)]);
+    if (texts.length + pictures.length === 0)
+      throw new RpcError(
+        'no-file',
+        vscode.l10n.t('There is neither a text file nor a PNG file in {0}.', folder.path),
+      );
+    const files = await readTextFiles(folder, texts);
     const text = files.map((file) => file.text).join('\n');
     const source = { start: 0, end: text.length };
-    await this.trainOnFiles(folder, files, { text, source, name: nameOfFile(folder) });
+    await this.trainOnFiles(folder, files, { text, source, name: nameOfFile(folder) }, pictures);
   }
 
   /** Starts a run on a text without asking. */
@@ -76,7 +83,7 @@ export class TrainCommands {
 
   /** Starts a run on examples without asking. */
   startExamples(corpus: ExamplesCorpus, folder: vscode.Uri, name: string, options: RunOptions): Session {
-    const source = { folder: folder.toString(), paths: corpus.files.map(({ path }) => path) };
+    const source = sourceOf(corpus, folder);
     return this.services.sessions.create({
       corpus,
       source,
@@ -85,19 +92,23 @@ export class TrainCommands {
     });
   }
 
-  /** @param text what the files hold as one text */
+  /**
+   * @param text what the files hold as one text
+   * @param pictures paths of those that may be a corpus of their own
+   */
   private async trainOnFiles(
     folder: vscode.Uri,
     files: readonly TextFile[],
     text: CorpusText,
+    pictures: readonly string[] = [],
   ): Promise<void> {
     const { trainer, show } = this.services;
-    const proposals = await trainer.call('propose', files);
+    const proposals = await trainer.call('propose', files, pictures);
     const answer = await askProposal(proposals);
-    const proposal = answer === 'change' ? await this.change(proposals, files) : answer;
+    const proposal = answer === 'change' ? await this.change(proposals, files, folder) : answer;
     if (!proposal) return;
     if (proposal.task === 'next-token') return this.train(text);
-    const corpus = corpusOf(proposal, files);
+    const corpus = await withPictures(corpusOf(proposal, files), folder, trainer);
     const options = await this.askExampleOptions(corpus, folder);
     if (options) show(this.startExamples(corpus, folder, text.name, options));
   }
@@ -105,12 +116,14 @@ export class TrainCommands {
   private change(
     proposals: readonly Proposal[],
     files: readonly TextFile[],
+    folder: vscode.Uri,
   ): Promise<ExamplesProposal | undefined> {
     const { rules, trainer } = this.services;
     const ofExamples = proposals.filter((proposal) => proposal.task !== 'next-token');
-    return changeProposal(ofExamples, (proposal) =>
-      trainer.call('survey', corpusOf(proposal, files), readingOptions(optionsFromSettings(rules), proposal)),
-    );
+    return changeProposal(ofExamples, async (proposal) => {
+      const corpus = await withPictures(corpusOf(proposal, files), folder, trainer);
+      return trainer.call('survey', corpus, readingOptions(optionsFromSettings(rules), proposal));
+    });
   }
 
   private async train(corpus: CorpusText): Promise<void> {

@@ -71,6 +71,8 @@ export interface FilesSource {
   /** URI of the folder that the paths are relative to. */
   readonly folder: string;
   readonly paths: readonly string[];
+  /** Pictures that they name, or that are the corpus themselves. */
+  readonly pictures?: readonly string[];
 }
 
 /** How the files of a run become examples: with its options all that it takes to start it again. */

@@ -32,7 +32,7 @@ export type ToNetworkView =
   | { type: 'vocabulary'; run: string; outputs: readonly string[] }
   /**
    * `step` is where the host looks; a view that comes to this passage looks there too. `typed`: the text that was asked
-   * for by `predict`, which is no passage and stands in none's place.
+   * for by `predict`, or the path of the picture that was picked: no passage, it stands in none's place.
    */
   | { type: 'trace'; shown: ShownTrace; place: PassagePlace; step: number | undefined; typed?: string }
   | { type: 'step'; run: string; iteration: number; detail: PackedStep }
@@ -56,6 +56,8 @@ export type FromNetworkView =
   | { type: 'showPassage'; index: number }
   /** Shows how the network reads something else; `undefined` goes back. */
   | { type: 'predict'; typed: string | undefined }
+  /** Asks the person for a picture that the network is to look at. */
+  | { type: 'pickPicture' }
   /** Measures the shown weights on the validation part. */
   | { type: 'exam' }
   | { type: 'examples'; query: ExamplesQuery }

@@ -6,6 +6,7 @@ import type { Answers } from '../answers';
 import { Disposables } from '../dispose';
 import { networkPanel } from '../ids';
 import { messageOf } from '../messageOf';
+import { choosePicture } from '../pictures';
 import type { Session } from '../session';
 import type { Sessions } from '../sessions';
 import type { Spotlight } from '../spotlight';
@@ -153,6 +154,7 @@ export class NetworkPanel implements vscode.WebviewPanelSerializer {
         place: { index: piece.index, count: trace.count },
         step: spotlight.step,
         ...('typed' in subject && { typed: subject.typed }),
+        ...('picture' in subject && { typed: subject.picture.path }),
       }),
     });
   }
@@ -161,6 +163,13 @@ export class NetworkPanel implements vscode.WebviewPanelSerializer {
     const { session, trace, detail } = this.services.spotlight;
     if (!session || !trace || !detail) return;
     this.link?.post({ type: 'step', run: session.id, iteration: trace.traced.iteration, detail });
+  }
+
+  private async pickPicture(): Promise<void> {
+    const { spotlight } = this.services;
+    const { session } = spotlight;
+    const picture = await choosePicture();
+    if (picture && session === spotlight.session) spotlight.showAsked({ picture });
   }
 
   /** Posts what the worker says about the shown run, or why it cannot. */
@@ -195,7 +204,9 @@ export class NetworkPanel implements vscode.WebviewPanelSerializer {
       case 'command':
         return runCommand(message.command, spotlight.session);
       case 'predict':
-        return spotlight.showTyped(message.typed);
+        return spotlight.showAsked(message.typed === undefined ? undefined : { typed: message.typed });
+      case 'pickPicture':
+        return void this.pickPicture();
       case 'exam':
         return void this.answer(async (session, snapshot) => ({
           type: 'exam',
