@@ -53,10 +53,10 @@ describe('the worker, with pictures', function () {
     ),
   });
 
-  async function train(corpus: ExamplesCorpus): Promise<void> {
-    await thread.call('start', 'a', { corpus, options });
-    await thread.call('train', 'a');
-    await thread.next('ended');
+  async function train(corpus: ExamplesCorpus, run = 'a'): Promise<void> {
+    await thread.call('start', run, { corpus, options });
+    await thread.call('train', run);
+    await thread.next('ended', (ended) => ended.run === run);
   }
 
   it('says which pictures a corpus is to have', async () => {
@@ -130,26 +130,26 @@ describe('the worker, with pictures', function () {
       trace.tokens.map((_, step) => outputs[trace.top.ids[step * trace.top.k]]),
       [` ${blue.half}`, ' side', ' blue', '<end>'],
     );
-    await train(classes());
-    const classified = unpackTrace(await thread.call('trace', 'a', { picture }));
+    await train(classes(), 'b');
+    const classified = unpackTrace(await thread.call('trace', 'b', { picture }));
     assert.deepEqual([...(classified.wanted ?? [])], [nothingWanted]);
-    const labels = (await thread.call('vocabulary', 'a')).outputs;
+    const labels = (await thread.call('vocabulary', 'b')).outputs;
     assert.equal(labels[classified.top.ids[0]], 'blue');
     const bytes = new TextEncoder().encode('GIF89a');
-    await assert.rejects(thread.call('trace', 'a', { picture: { path: 'cat.gif', bytes } }), {
+    await assert.rejects(thread.call('trace', 'b', { picture: { path: 'cat.gif', bytes } }), {
       code: 'bad-picture',
       message: /^cat\.gif is no PNG file/,
     });
-    await assert.rejects(thread.call('trace', 'a', { typed: 'blue' }), { code: 'nothing-to-read' });
+    await assert.rejects(thread.call('trace', 'b', { typed: 'blue' }), { code: 'nothing-to-read' });
   });
 
   it('brings runs on pictures back, with the same answers', async () => {
-    for (const corpus of [captions(), classes()]) {
-      await train(corpus);
-      const before = unpackTrace(await thread.call('trace', 'a', { example: 3 }));
-      const file = await thread.call('checkpoint', 'a');
-      await thread.call('restore', 'b', { corpus, options }, file);
-      assert.deepEqual(unpackTrace(await thread.call('trace', 'b', { example: 3 })), before);
+    for (const [run, corpus] of Object.entries({ captions: captions(), classes: classes() })) {
+      await train(corpus, run);
+      const before = unpackTrace(await thread.call('trace', run, { example: 3 }));
+      const file = await thread.call('checkpoint', run);
+      await thread.call('restore', 'again', { corpus, options }, file);
+      assert.deepEqual(unpackTrace(await thread.call('trace', 'again', { example: 3 })), before);
     }
   });
 
