@@ -151,6 +151,10 @@ describe('Network panel of examples', () => {
           await view.page.screenshot({
             path: `dist/screenshots/examples-${learned.task}-${theme}-${width}.png`,
           });
+          if (learned === series) {
+            await view.page.getByRole('tab', { name: 'Series' }).click();
+            await view.page.screenshot({ path: `dist/screenshots/series-${theme}-${width}.png` });
+          }
           await view.page.getByRole('tab', { name: 'Results' }).click();
           await posts(view, 'exam');
           for (const message of await learned.results(all)) await view.send(message);

@@ -78,6 +78,7 @@ export class LearnedExamples {
   private readonly trainer: Trainer;
   private readonly reader: Reader;
   private readonly options: RunOptions;
+  private readonly proposal: ExamplesProposal;
 
   constructor(
     readonly task: keyof typeof files,
@@ -86,6 +87,7 @@ export class LearnedExamples {
     const file = files[task]();
     const proposal = propose(recognise([file])).find((one): one is ExamplesProposal => one.task === task);
     if (!proposal) throw new Error(`${file.path} is not proposed for ${task}.`);
+    this.proposal = proposal;
     this.options = {
       ...defaultOptions,
       learningRate: 0.02,
@@ -156,6 +158,7 @@ export class LearnedExamples {
       created: 0,
       task: this.task,
       options: this.options,
+      recipe: { proposal: this.proposal, balanced: false },
       source: { folder: 'file:///work', paths: [files[this.task]().path] },
       state: 'done',
       facts: { ...this.material.facts, parameters: network.parameterCount, threads: 1, memory: 1_000_000 },

@@ -16,7 +16,7 @@ import { PredictBox } from './predict';
 import { Passages } from './passages';
 import { outgoing, reduceAction, type Action } from './actions';
 import { reduceMessage } from './messages';
-import { lastStep, readingOf, taskOf, type State } from './state';
+import { lastStep, readingOf, runOf, type State } from './state';
 import { tabKinds } from './tabs/registry';
 import type { TabServices } from './tabs/tab';
 import { TabBar } from './tabs/tabBar';
@@ -119,8 +119,8 @@ export class App {
 
   /** Those that have something to show for the run. */
   private get offeredTabs() {
-    const task = taskOf(this.state);
-    return this.tabs.filter(({ kind }) => kind.suits?.(task) ?? true);
+    const run = runOf(this.state);
+    return this.tabs.filter(({ kind }) => !kind.suits || (run && kind.suits(run)));
   }
 
   /** The shown tab; the first one where what was saved is of another version or another task. */

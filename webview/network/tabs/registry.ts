@@ -4,19 +4,26 @@ import { networkTab } from '../state';
 import { HeatMapTab } from './heatMap/heatMapTab';
 import { NetworkTab } from './networkTab';
 import { ResultsTab } from './results/resultsTab';
+import { SeriesTab } from './series/seriesTab';
 import type { TabKind } from './tab';
 import { TrajectoryTab } from './trajectory/trajectoryTab';
 import { UnitsTab } from './units/unitsTab';
 
 export const tabKinds: readonly TabKind[] = [
   { id: networkTab, label: () => l10n.t('Network'), create: (services) => new NetworkTab(services) },
+  {
+    id: 'series',
+    label: () => l10n.t('Series'),
+    suits: ({ recipe }) => recipe?.proposal.sample.of === 'series',
+    create: (services) => new SeriesTab(services),
+  },
   { id: 'heatMap', label: () => l10n.t('Heat map'), create: (services) => new HeatMapTab(services) },
   { id: 'units', label: () => l10n.t('Units'), create: (services) => new UnitsTab(services) },
   { id: 'trajectory', label: () => l10n.t('Trajectory'), create: (services) => new TrajectoryTab(services) },
   {
     id: 'results',
     label: () => l10n.t('Results'),
-    suits: (task) => task !== 'next-token',
+    suits: ({ task }) => task !== 'next-token',
     create: (services) => new ResultsTab(services),
   },
 ];

@@ -1,5 +1,5 @@
 /** What the panel asks of a tab, and what it gives it. */
-import type { TaskName } from '../../../src/protocol/runs';
+import type { RunSummary } from '../../../src/protocol/runs';
 import type { Ink } from '../draw/ink';
 import type { Action } from '../actions';
 import type { State } from '../state';
@@ -33,7 +33,7 @@ export interface TabServices {
 export interface TabKind {
   readonly id: string;
   readonly label: () => string;
-  /** Whether it has something to show for a run of this task; for every one where left out. */
-  suits?(task: TaskName): boolean;
+  /** Whether it has something to show for a run; for every one where left out. */
+  suits?(run: RunSummary): boolean;
   create(services: TabServices): Tab;
 }
