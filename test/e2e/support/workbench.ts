@@ -143,7 +143,8 @@ export class Workbench {
     if (!cursor) throw new Error(`the cursor at ${line}:${column} is not on the screen`);
     await this.page.mouse.move(cursor.x + 60, cursor.y + 60);
     await this.page.mouse.move(cursor.x + 3, cursor.y + cursor.height / 2, { steps: 4 });
-    const hover = this.page.locator('.monaco-hover:not(.hidden) .hover-contents');
+    // A tooltip of the workbench, for the mouse has passed over its icons, is a hover too.
+    const hover = this.page.locator('.monaco-hover:not(.hidden, .workbench-hover) .hover-contents');
     await hover
       .filter({ hasNotText: /^Loading/ })
       .first()
