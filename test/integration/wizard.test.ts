@@ -77,7 +77,7 @@ describe('The wizard', () => {
         await until('characters in the preview', () =>
           /^ {2}I +␣ +[lh] /m.test(previews()[0]?.getText() ?? ''),
         );
-        assert.match(previews()[0].getText(), /54 examples to learn from, 6 kept.*\n2 classes: bad, good\n/);
+        assert.match(previews()[0].getText(), /Examples: 54 to learn from, 6 kept.*\n2 classes: bad, good\n/);
       },
     );
     assert.deepEqual(asked, [

@@ -34,14 +34,20 @@ export interface FitOptions {
   readonly minimumCount: number;
 }
 
+export interface FitRows {
+  /** Those of the training part. */
+  readonly training: readonly Row[];
+  /** Those of both parts, in their order in the files. */
+  readonly all: readonly Row[];
+}
+
 /**
- * @param rows those of the training part, and those of both parts
  * @throws CorpusError `no-column`, `one-class`
  */
 export function fitCoding(
   side: Side,
   form: Form,
-  { training, all }: { readonly training: readonly Row[]; readonly all: readonly Row[] },
+  { training, all }: FitRows,
   { ends, minimumCount }: FitOptions,
 ): Coding {
   switch (side.as) {

@@ -1,15 +1,23 @@
 /** What is odd about a corpus but keeps nobody from training. */
 import * as l10n from '@vscode/l10n';
-import type { Form } from '../files/form';
-import { lineAt } from '../files/lines';
+import { lineOf, type Form } from '../files/form';
 import type { Place } from '../files/table';
-import type { Split } from '../tasks/proposal';
+import type { ExamplesProposal, Side, Split } from '../tasks/proposal';
 import { percent } from '../written';
-import type { Coding } from './coding';
+import { numbersOf, picturePath, type Coding } from './coding';
 import type { Parts, SampleRows } from './partition';
+import { longestExample, type Unusable } from './usable';
 
 export interface Warning {
-  readonly code: 'broken-rows' | 'left-out' | 'unknown-labels' | 'leak' | 'many-labels';
+  readonly code:
+    | 'broken-rows'
+    | 'left-out'
+    | 'no-picture'
+    | 'too-long'
+    | 'unknown-labels'
+    | 'missing-numbers'
+    | 'leak'
+    | 'many-labels';
   /** A sentence or two: what it is, where it lies, what it does. */
   readonly message: string;
   /** The first place that it is about. */
@@ -37,30 +45,84 @@ export function brokenRows(form: Form): Warning[] {
   ];
 }
 
-/** @param empty examples without an input or a target @param unknown examples of a label that is only in validation */
-export function leftOut(form: Form, empty: readonly SampleRows[], unknown: readonly SampleRows[]): Warning[] {
-  const about = (code: Warning['code'], samples: readonly SampleRows[], message: string): Warning[] =>
-    samples.length === 0 ? [] : [{ code, message, place: samples[0][0].place }];
-  const first = ([sample]: readonly SampleRows[]): string => (sample ? lineOf(form, sample[0].place) : '');
+/** Why examples take no part. */
+export interface LeftOut extends Unusable {
+  /** Those of a label that is only in validation. */
+  readonly unknown: readonly SampleRows[];
+}
+
+export function leftOut(form: Form, input: Side, { empty, missing, long, unknown }: LeftOut): Warning[] {
+  const about = (
+    code: Warning['code'],
+    samples: readonly SampleRows[],
+    message: (count: number, line: string) => string,
+  ): Warning[] => {
+    const [first] = samples;
+    if (!first) return [];
+    const [{ place }] = first;
+    return [{ code, message: message(samples.length, lineOf(form, place)), place }];
+  };
+  const pictureOf = ([[row]]: readonly SampleRows[]): string =>
+    input.as === 'picture' ? picturePath(row, form, input.column) : '';
   return [
-    ...about(
-      'left-out',
-      empty,
+    ...about('left-out', empty, (count, line) =>
+      l10n.t('Examples with an empty cell are left out: {0}. The first is {1}.', count, line),
+    ),
+    ...about('no-picture', missing, (count, line) =>
       l10n.t(
-        'Examples with an empty cell or a missing picture are left out: {0}. The first is {1}.',
-        empty.length,
-        first(empty),
+        'Examples whose picture is missing are left out: {0}. The first is {1}: there is no {2}.',
+        count,
+        line,
+        pictureOf(missing),
       ),
     ),
-    ...about(
-      'unknown-labels',
-      unknown,
+    ...about('too-long', long, (count, line) =>
+      l10n.t(
+        'Examples of more than {0} tokens are left out: {1}. The first is {2}. Cut them into several to learn from them.',
+        longestExample,
+        count,
+        line,
+      ),
+    ),
+    ...about('unknown-labels', unknown, (count, line) =>
       l10n.t(
         'Examples of a label that the training part lacks are left out of validation: {0}. The first is {1}.',
-        unknown.length,
-        first(unknown),
+        count,
+        line,
       ),
     ),
+  ];
+}
+
+/** Cells of the columns of numbers that hold none, or something else. */
+export function missingNumbers(
+  form: Form,
+  { input, target }: Pick<ExamplesProposal, 'input' | 'target'>,
+  samples: readonly SampleRows[],
+): Warning[] {
+  const names = new Set([input, target].flatMap((side) => (side.as === 'numbers' ? side.columns : [])));
+  let count = 0;
+  let first: { place: Place; name: string } | undefined;
+  for (const name of names)
+    for (const rows of samples)
+      for (const [i, value] of numbersOf(rows, form, name).entries())
+        if (Number.isNaN(value)) {
+          count++;
+          const { place } = rows[i];
+          if (!first || place.start < first.place.start) first = { place, name };
+        }
+  if (!first) return [];
+  return [
+    {
+      code: 'missing-numbers',
+      message: l10n.t(
+        'Cells without a number: {0}. The one of the row before stands in their place, or the mean. The first is “{1}” in {2}.',
+        count,
+        first.name,
+        lineOf(form, first.place),
+      ),
+      place: first.place,
+    },
   ];
 }
 
@@ -106,10 +168,4 @@ export function manyLabels(coding: Coding): Warning[] {
       ),
     },
   ];
-}
-
-/** `file:line` */
-function lineOf({ files }: Form, { path, start }: Place): string {
-  const text = files.find((file) => file.path === path)?.text ?? '';
-  return `${path}:${lineAt(text, start)}`;
 }

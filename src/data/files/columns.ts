@@ -1,5 +1,5 @@
 /** What the columns of a table hold, told from their cells. */
-import { areDates, decimalMarkOf, isMissing, type DecimalMark } from './numbers';
+import { areDates, decimalMarkOf, isMissing, isNumber, type DecimalMark } from './numbers';
 import type { Table } from './table';
 
 /** `label`: few short values that come again and again. `picture`: paths of PNG files. `index`: numbers of the rows. */
@@ -12,7 +12,7 @@ export interface Column {
   readonly mark: DecimalMark | undefined;
   /** Different values. */
   readonly distinct: number;
-  /** Rows without a value. */
+  /** Rows without a value; among numbers, also those with something else. */
   readonly missing: number;
   /** Words of a value, on average of the first ones. */
   readonly words: number;
@@ -22,6 +22,8 @@ export interface Column {
 const mostNumberLabels = 10;
 const fewestOfNumberLabel = 20;
 const mostLabels = 1000;
+/** Share of a column's values that may be no numbers among numbers: slips of whoever wrote them. */
+const largestSlips = 0.02;
 const longestLabel = 60;
 /** Values whose words are counted. */
 const sampleOfWords = 1000;
@@ -39,7 +41,7 @@ function describe(name: string, cells: readonly string[]): Column {
   const written = cells.filter((cell) => cell.trim() !== '');
   const measured = written.filter((cell) => !isMissing(cell));
   const measure = measureOf(measured);
-  const values = measure ? measured : written;
+  const values = measure?.values ?? written;
   const different = [...new Set(values)];
   const sample = values.slice(0, sampleOfWords);
   const words = sample.reduce((sum, value) => sum + value.trim().split(/\s+/).length, 0);
@@ -53,12 +55,24 @@ function describe(name: string, cells: readonly string[]): Column {
   };
 }
 
-/** Of numbers and dates; undefined where the values are neither. */
-function measureOf(values: readonly string[]): Pick<Column, 'kind' | 'mark'> | undefined {
+interface Measure extends Pick<Column, 'kind' | 'mark'> {
+  /** Those of the cells that are numbers or dates. */
+  readonly values: readonly string[];
+}
+
+/** Undefined where the values are neither numbers nor dates. */
+function measureOf(values: readonly string[]): Measure | undefined {
   if (values.length === 0) return undefined;
   const mark = decimalMarkOf(values);
-  if (mark) return { kind: kindOfNumbers(values), mark };
-  return areDates(values) ? { kind: 'date', mark: undefined } : undefined;
+  if (mark) return { kind: kindOfNumbers(values), mark, values };
+  return areDates(values) ? { kind: 'date', mark: undefined, values } : withSlips(values);
+}
+
+function withSlips(values: readonly string[]): Measure | undefined {
+  const mark = decimalMarkOf(values, Math.floor(values.length * largestSlips));
+  if (!mark) return undefined;
+  const numbers = values.filter((value) => isNumber(value, mark));
+  return kindOfNumbers(numbers) === 'number' ? { kind: 'number', mark, values: numbers } : undefined;
 }
 
 function kindOfNumbers(values: readonly string[]): ColumnKind {

@@ -11,6 +11,8 @@ export interface Dialect {
 
 /** Least likely inside a cell first. */
 const delimiters = ['\t', ';', '|', ','];
+/** What some programs write before the first row of a table. */
+const separatorLine = /^"?sep=.?"?$/i;
 /** Largest share of broken rows in a table; in a file whose name says that it is one, more is borne. */
 const brokenShare = { proven: 0.02, named: 0.3 };
 const fewestRows = { proven: 3, named: 1 };
@@ -71,6 +73,7 @@ function parse(
 ): void {
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
   let start = 0;
+  let isFirst = true;
   Papa.parse(text, {
     delimiter,
     newline,
@@ -78,7 +81,10 @@ function parse(
     step({ data, errors, meta: { cursor } }) {
       // At the end of the text there may be no line end to leave out.
       const end = text.startsWith(newline, cursor - newline.length) ? cursor - newline.length : cursor;
-      if (text.slice(start, end).trim() !== '') take(data, { path, start, end }, errors.length === 0);
+      const line = text.slice(start, end).trim();
+      const isRow = line !== '' && !(isFirst && separatorLine.test(line));
+      if (isRow) take(data, { path, start, end }, errors.length === 0);
+      if (line !== '') isFirst = false;
       start = cursor;
     },
   });

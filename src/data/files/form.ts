@@ -5,10 +5,10 @@ import { describeColumns, type Column } from './columns';
 import { cellPlace, isQuoted, readDelimited, type Dialect } from './delimited';
 import { readJsonLines } from './jsonLines';
 import { headOf, isList, layoutOf, type Layout } from './layout';
-import { linesOf } from './lines';
+import { lineAt, linesOf } from './lines';
 import {
   columnOf,
-  numberedName,
+  numberedNames,
   partByWidth,
   uniqueNames,
   type Place,
@@ -16,7 +16,7 @@ import {
   type Table,
   type TextFile,
 } from './table';
-import { readTagged, type Separator } from './tagged';
+import { readTagged, universal, type Separator } from './tagged';
 
 export interface Form {
   readonly layout: Layout;
@@ -119,6 +119,12 @@ export function placeOfCell({ layout, files, table }: Form, row: Row, name: stri
   return { ...place, start, end: start + cell.trim().length };
 }
 
+/** Where a place is, for people: `file:line`. */
+export function lineOf({ files }: Form, { path, start }: Place): string {
+  const text = files.find((file) => file.path === path)?.text ?? '';
+  return `${path}:${lineAt(text, start)}`;
+}
+
 function dialectOf(layout: Layout): Dialect | undefined {
   switch (layout.kind) {
     case 'table':
@@ -152,11 +158,17 @@ function readTable(layout: Layout, files: readonly TextFile[]): Table {
 function delimitedTable(files: readonly TextFile[], layout: Layout & { kind: 'table' }): Table {
   const readings = files.map((file) => readDelimited(file, layout));
   const [{ rows: first, width }] = readings;
-  const names = layout.header
-    ? uniqueNames(first.at(0)?.cells ?? [])
-    : Array.from({ length: width }, (_, index) => numberedName(index));
+  const names = layout.header ? uniqueNames(namesIn(first, width)) : numberedNames(width);
   const rows = readings.flatMap(({ rows }) => (layout.header ? rows.slice(1) : rows));
   return { names, ...partByWidth(rows, names.length) };
+}
+
+/** The first row; where it is one cell short, the names of the rows have none, or every row ends in a delimiter. */
+function namesIn([first, ...rows]: readonly Row[], width: number): readonly string[] {
+  const names = first?.cells ?? [];
+  if (names.length !== width - 1) return names;
+  const whole = rows.filter(({ cells }) => cells.length === width);
+  return whole.every(({ cells }) => cells[width - 1] === '') ? [...names, ''] : ['', ...names];
 }
 
 function taggedTable(files: readonly TextFile[], separator: Separator): Table {
@@ -164,11 +176,19 @@ function taggedTable(files: readonly TextFile[], separator: Separator): Table {
   const width = read[0]?.[0].cells.length ?? 0;
   const parts = read.map((rows) => partByWidth(rows, width));
   return {
-    names: Array.from({ length: width }, (_, index) => numberedName(index)),
+    names: isUniversal(read[0]) ? universal : numberedNames(width),
     rows: parts.flatMap(({ rows }) => rows),
     sentences: parts.map(({ rows }) => rows).filter((rows) => rows.length > 0),
     broken: parts.flatMap(({ broken }) => broken),
   };
+}
+
+/** Whether the first column counts the tokens of a sentence, beside all that Universal Dependencies say of them. */
+function isUniversal(sentence: readonly Row[] | undefined): boolean {
+  return (
+    sentence !== undefined &&
+    sentence.every(({ cells }, i) => cells.length === universal.length && cells[0] === String(i + 1))
+  );
 }
 
 /** The lines of a list, each beside the name of the list. */

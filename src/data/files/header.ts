@@ -9,19 +9,33 @@ const largestAlike = 0.1;
 
 /**
  * Names are short, all different and no numbers; none comes again below itself as a label does; and at
- * least one looks unlike the cells below it. Of a single row nothing can be told: it is data.
+ * least one looks unlike the cells below it. A column of row numbers, or of next to nothing, needs no name.
+ * Of a single row nothing can be told: it is data.
  */
 export function hasHeader([first, ...rest]: readonly Row[]): boolean {
   if (first === undefined || rest.length === 0) return false;
-  const { cells: names } = first;
-  if (!names.every(isName) || new Set(names).size < names.length) return false;
-  const columns = names.map((_, index) => rest.slice(0, sample).map(({ cells }) => cells[index] ?? ''));
-  if (names.some((name, index) => columns[index].includes(name))) return false;
-  return names.some((name, index) => {
-    const cells = columns[index].filter((cell) => cell.trim() !== '');
-    const alike = cells.filter((cell) => formOf(cell) === formOf(name)).length;
-    return cells.length > 0 && alike <= cells.length * largestAlike;
-  });
+  const columns = first.cells.map((name, index) => ({
+    name: name.trim(),
+    cells: rest.slice(0, sample).map(({ cells }) => cells[index] ?? ''),
+  }));
+  const named = columns.filter(({ name }) => name !== '');
+  const areNames = named.length > 0 && named.every(({ name }) => isName(name));
+  if (!areNames || new Set(named.map(({ name }) => name)).size < named.length) return false;
+  if (named.some(({ name, cells }) => cells.includes(name))) return false;
+  const nameless = columns.filter(({ name }) => name === '');
+  return nameless.every(({ cells }) => needsNoName(cells)) && named.some(isUnlike);
+}
+
+/** Whether cells are whole numbers, or mostly blank. */
+function needsNoName(cells: readonly string[]): boolean {
+  const written = cells.filter((cell) => cell.trim() !== '');
+  return written.length * 2 < cells.length || written.every((cell) => /^\d+$/.test(cell));
+}
+
+function isUnlike({ name, cells }: { name: string; cells: readonly string[] }): boolean {
+  const written = cells.filter((cell) => cell.trim() !== '');
+  const alike = written.filter((cell) => formOf(cell) === formOf(name)).length;
+  return written.length > 0 && alike <= written.length * largestAlike;
 }
 
 function isName(cell: string): boolean {

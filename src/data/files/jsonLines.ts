@@ -6,10 +6,13 @@ import type { Place, Row, Table, TextFile } from './table';
 
 /** Lines that show whether a file is of this kind. */
 const sample = 20;
+/** A single object is a thing by itself, unless the name of its file says otherwise. */
+const fewestObjects = { named: 1, unnamed: 2 };
 
-export function isJsonLines({ text }: TextFile): boolean {
+export function isJsonLines({ path, text }: TextFile): boolean {
   const lines = text.split('\n', sample).filter((line) => line.trim() !== '');
-  return lines.length > 0 && lines.every((line) => objectIn(line) !== undefined);
+  const fewest = fewestObjects[/\.(?:jsonl|ndjson)$/i.test(path) ? 'named' : 'unnamed'];
+  return lines.length >= fewest && lines.every((line) => objectIn(line) !== undefined);
 }
 
 /**

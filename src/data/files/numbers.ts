@@ -2,8 +2,8 @@
 
 export type DecimalMark = '.' | ',';
 
-const pointed = /^[+-−]?(?:\d+|\d{1,3}(?:[, '’]\d{3})+)?(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
-const comma = /^[+-−]?(?:\d+|\d{1,3}(?:[. '’]\d{3})+)?(?:,\d+)?(?:[eE][+-]?\d+)?$/;
+const pointed = /^[+\-−]?(?:\d+|\d{1,3}(?:[, '’]\d{3})+)?(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+const comma = /^[+\-−]?(?:\d+|\d{1,3}(?:[. '’]\d{3})+)?(?:,\d+)?(?:[eE][+-]?\d+)?$/;
 
 /** What stands among numbers and dates where there is none. */
 const missing = /^(?:|na|n\/a|nan|null|none|nil|-|–|—|\?|\.)$/i;
@@ -14,17 +14,26 @@ export function isMissing(cell: string): boolean {
 }
 
 /**
- * The decimal mark with which every one of `cells` is a number, thousands set apart or not; undefined where there is
- * none. Where both would do ("1,234"), it is the point.
+ * The decimal mark with which `cells` are numbers, thousands set apart or not; undefined where there is none. Where both would
+ * do ("1,234"), it is the point.
+ * @param slips so many of them may be no number
  */
-export function decimalMarkOf(cells: readonly string[]): DecimalMark | undefined {
-  if (cells.every((cell) => isWritten(cell, pointed))) return '.';
-  return cells.every((cell) => isWritten(cell, comma)) ? ',' : undefined;
+export function decimalMarkOf(cells: readonly string[], slips = 0): DecimalMark | undefined {
+  return (['.', ','] as const).find((mark) => areNumbers(cells, mark, slips));
+}
+
+function areNumbers(cells: readonly string[], mark: DecimalMark, slips: number): boolean {
+  let left = slips;
+  return cells.every((cell) => isNumber(cell, mark) || left-- > 0);
+}
+
+export function isNumber(cell: string, mark: DecimalMark): boolean {
+  return isWritten(cell, mark === '.' ? pointed : comma);
 }
 
 /** NaN where the cell holds no number. */
 export function numberIn(cell: string, mark: DecimalMark): number {
-  if (!isWritten(cell, mark === '.' ? pointed : comma)) return NaN;
+  if (!isNumber(cell, mark)) return NaN;
   const digits = cell
     .trim()
     .replace('−', '-')

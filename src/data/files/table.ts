@@ -53,8 +53,12 @@ export function uniqueNames(cells: readonly string[]): string[] {
   return names;
 }
 
-/** Of a column without a name. */
-export function numberedName(index: number): string {
+/** Of columns without names. */
+export function numberedNames(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => numberedName(index));
+}
+
+function numberedName(index: number): string {
   return `column ${index + 1}`;
 }
 

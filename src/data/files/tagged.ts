@@ -9,9 +9,9 @@ export type Separator = '\t' | ' ';
 
 /** Lines that show whether a file is of this kind. */
 const sample = 5000;
-/** The format of Universal Dependencies has ten columns; none has more. */
-const mostColumns = 10;
 const fewestSentences = 2;
+/** The columns of Universal Dependencies; no format has more. */
+export const universal = ['ID', 'FORM', 'LEMMA', 'UPOS', 'XPOS', 'FEATS', 'HEAD', 'DEPREL', 'DEPS', 'MISC'];
 
 /** Undefined unless all lines have the same two or more cells, and blank lines part them into sentences of several. */
 export function separatorOf({ text }: TextFile): Separator | undefined {
@@ -26,7 +26,7 @@ export function separatorOf({ text }: TextFile): Separator | undefined {
     return (
       widths.size === 1 &&
       width > 1 &&
-      width <= mostColumns &&
+      width <= universal.length &&
       filled.every((line) => hasCells(line, separator))
     );
   });
@@ -37,8 +37,16 @@ export function readTagged(file: TextFile, separator: Separator): Row[][] {
   const sentences: Row[][] = [[]];
   for (const { text, place } of linesOf(file))
     if (text.trim() === '') sentences.push([]);
-    else if (!isComment(text)) sentences[sentences.length - 1].push({ cells: text.split(separator), place });
+    else if (!isComment(text)) {
+      const cells = text.split(separator);
+      if (!isNoToken(cells)) sentences[sentences.length - 1].push({ cells, place });
+    }
   return sentences.filter((rows) => rows.length > 0);
+}
+
+/** In Universal Dependencies, lines as 1-2 stand above the parts of a word, and lines as 8.1 for a word that is not written. */
+function isNoToken(cells: readonly string[]): boolean {
+  return cells.length === universal.length && /^\d+[-.]\d+$/.test(cells[0]);
 }
 
 function firstLines(text: string): string[] {

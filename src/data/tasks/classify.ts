@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Column } from '../files/columns';
 import { fileColumn, folderColumn, type Form } from '../files/form';
 import type { Side } from './proposal';
-import { columnsOf, labelColumns, numbersIn, sourceOf, tokensIn, type Task } from './task';
+import { columnsOf, labelColumns, numbersIn, sourceOf, textColumns, tokensIn, type Task } from './task';
 
 /** Many-to-one: a text in, its class out. One-to-one: a picture or a row of numbers in. */
 export const classify: Task = {
@@ -45,7 +45,7 @@ function inputsOf(form: Form, label: Column): { side: Side; why: string }[] {
             label.distinct,
           ),
     }));
-  const texts = columnsOf(form, 'text');
+  const texts = textColumns(form);
   if (texts.length > 0)
     return texts.map((text) => ({
       side: tokensIn(text),

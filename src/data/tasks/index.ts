@@ -12,7 +12,18 @@ import { translate } from './translate';
 
 export const tasks: readonly Task[] = [caption, classify, translate, series, tag, regress, nextToken];
 
-/** What could be learned from a folder, best first: there is always at least one. */
+/** Share of a folder's text from which on a form is what the folder is about. */
+const smallestPart = 0.02;
+
+/** What could be learned from a folder, best first: there is always at least one. A small file among others comes after them. */
 export function propose(forms: readonly Form[]): Proposal[] {
-  return tasks.flatMap((task) => forms.flatMap((form) => task.propose(form)));
+  const all = forms.reduce((sum, form) => sum + lengthOf(form), 0);
+  const isSmall = (form: Form): boolean =>
+    form.layout.kind !== 'pictures' && lengthOf(form) < smallestPart * all;
+  const parts = [forms.filter((form) => !isSmall(form)), forms.filter(isSmall)];
+  return parts.flatMap((part) => tasks.flatMap((task) => part.flatMap((form) => task.propose(form))));
+}
+
+function lengthOf({ files }: Form): number {
+  return files.reduce((sum, { text }) => sum + text.length, 0);
 }

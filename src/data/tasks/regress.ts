@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { columnsOf, numbersIn, sourceOf, tokensIn, type Task } from './task';
+import { columnsOf, numbersIn, sourceOf, textColumns, tokensIn, type Task } from './task';
 
 /** A text or a row of numbers in, one number out. */
 export const regress: Task = {
@@ -7,7 +7,7 @@ export const regress: Task = {
   propose(form) {
     const numbers = columnsOf(form, 'number');
     const target = numbers.at(-1);
-    const [text] = columnsOf(form, 'text');
+    const [text] = textColumns(form);
     if (!target || form.table.sentences || columnsOf(form, 'date', 'picture').length > 0) return [];
     if (!text && numbers.length === 1) return [];
     return [

@@ -1,9 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { Column } from '../files/columns';
 import type { Form } from '../files/form';
 import { seriesOf, splitByTime } from './inTime';
 import type { ExamplesProposal } from './proposal';
-import { columnsOf, labelColumns, numbersIn, sourceOf, type Task } from './task';
+import { columnsOf, labelColumns, numbersIn, ofSeveral, sourceOf, type Task } from './task';
 
 /** Many-to-many, aligned: a tag for every token of a sentence, or a class for every step of a series. */
 export const tag: Task = {
@@ -16,7 +15,7 @@ export const tag: Task = {
 /** The first column that does not number the tokens holds them. */
 function sentences(form: Form): ExamplesProposal[] {
   const [tokens, ...others] = form.columns.filter(({ mark }) => mark === undefined);
-  return others.filter(isTag).map(({ name, distinct }) => ({
+  return ofSeveral(others.filter(({ kind }) => kind === 'label')).map(({ name, distinct }) => ({
     task: 'tag',
     ...sourceOf(form),
     sample: { of: 'sentence' },
@@ -28,10 +27,6 @@ function sentences(form: Form): ExamplesProposal[] {
       distinct,
     ),
   }));
-}
-
-function isTag({ kind }: Column): boolean {
-  return kind === 'label';
 }
 
 function steps(form: Form): ExamplesProposal[] {

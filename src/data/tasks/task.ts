@@ -18,6 +18,14 @@ export function columnsOf({ columns }: Form, ...kinds: readonly Column['kind'][]
   return columns.filter(({ kind }) => kinds.includes(kind));
 }
 
+/** Columns of text; first those that hold some in most rows, and of them those of several words. */
+export function textColumns(form: Form): Column[] {
+  const count = form.table.rows.length;
+  const doubtOf = ({ missing, words }: Column): number =>
+    (missing * 2 > count ? 2 : 0) + (words < fewestWords ? 1 : 0);
+  return columnsOf(form, 'text').sort((a, b) => doubtOf(a) - doubtOf(b));
+}
+
 /** The text of a column as tokens: words where there are several, else characters. */
 export function tokensIn({ name, words }: Column): Side & { as: 'tokens' } {
   const tokens: TokenKind = words >= fewestWords ? 'word' : 'character';
@@ -29,14 +37,19 @@ const tellingName = /label|class|categor|target|tag|emotion|sentiment|language|s
 /** Columns that a class can be learned from, the likeliest first; one that says what is for validation is none. */
 export function labelColumns(form: Form): Column[] {
   const split = splitColumnOf(form)?.name;
-  return columnsOf(form, 'label')
-    .filter(({ name }) => name !== split)
-    .sort((a, b) => doubt(a) - doubt(b) || a.distinct - b.distinct);
+  const labels = columnsOf(form, 'label').filter(({ name }) => name !== split);
+  return ofSeveral(labels).sort((a, b) => doubt(a) - doubt(b) || a.distinct - b.distinct);
 }
 
-/** Least for words of several kinds under a telling name. */
-function doubt({ name, mark, distinct }: Column): number {
-  return (distinct > 1 ? 0 : 4) + (tellingName.test(name) ? 0 : 2) + (mark === undefined ? 0 : 1);
+/** Without columns of a single label, unless there are no others: then training says what is wrong with them. */
+export function ofSeveral(labels: readonly Column[]): Column[] {
+  const several = labels.filter(({ distinct }) => distinct > 1);
+  return several.length > 0 ? several : [...labels];
+}
+
+/** Least for words under a telling name. */
+function doubt({ name, mark }: Column): number {
+  return (tellingName.test(name) ? 0 : 2) + (mark === undefined ? 0 : 1);
 }
 
 /** The numbers of columns, side by side. */

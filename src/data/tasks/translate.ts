@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { columnsOf, sourceOf, tokensIn, type Task } from './task';
+import { sourceOf, textColumns, tokensIn, type Task } from './task';
 
 /** Many-to-many by encoder and decoder: a text in, another text out. */
 export const translate: Task = {
   name: 'translate',
   propose(form) {
-    const [source, target] = columnsOf(form, 'text');
+    const [source, target] = textColumns(form);
     if (!target || form.table.sentences) return [];
     return [
       [source, target],

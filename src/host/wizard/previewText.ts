@@ -9,7 +9,7 @@ const narrowest = 2;
 
 export function previewText(proposal: ExamplesProposal, survey: Survey): string {
   const { training, validation, warnings, labels, first } = survey;
-  const counts = l10n.t('{0} examples to learn from, {1} kept to measure on', training, validation);
+  const counts = l10n.t('Examples: {0} to learn from, {1} kept to measure on', training, validation);
   return [
     proposal.why,
     `${counts} (${splitOf(proposal.split)}).`,
@@ -43,8 +43,8 @@ function linesOf(
   return [
     l10n.t('Example {0}', index + 1),
     `  ${text.replace(/\s+/g, ' ')}`,
-    `  ${aligned(written)}`,
-    `  ${aligned(read)}`,
+    // A picture has no tokens.
+    ...(tokens.length > 0 ? [`  ${aligned(written)}`, `  ${aligned(read)}`] : []),
     `  → ${wanted}`,
   ];
 }

@@ -64,12 +64,19 @@ describe('files that nobody means to make', () => {
   for (const [what, text, answers] of cases)
     it(`${what}: ${answers.join(', ')}`, () => assert.deepEqual(readAll(['a.csv', bytes(text)]), answers));
 
-  it('recognises a sentence of ten thousand words and a cell of a million characters, which are too long for an example', () => {
-    const long = 'word '.repeat(10_000);
-    assert.deepEqual(
-      readAll(['a.csv', bytes(`text,label\n${long},a\nshort one,b\n${long} end,a\n${'x'.repeat(1e6)},b\n`)]),
-      ['classify', 'too-long', 'next-token'],
-    );
+  const long = 'word '.repeat(10_000);
+  it('a sentence of ten thousand words and a cell of a million characters: classify, next-token', () => {
+    const rows = `${long},a\nshort one,b\n${long} end,a\nanother one,a\n${'x'.repeat(1e6)},b\n`;
+    assert.deepEqual(readAll(['a.csv', bytes(`text,label\n${rows}`)]), ['classify', 'next-token']);
+  });
+
+  it('nothing but sentences of ten thousand words: classify, too-long, next-token', () => {
+    const rows = ['a', 'b', 'a', 'b'].map((label, i) => `${long} ${i},${label}\n`).join('');
+    assert.deepEqual(readAll(['a.csv', bytes(`text,label\n${rows}`)]), [
+      'classify',
+      'too-long',
+      'next-token',
+    ]);
   });
 
   it('whatever comes, it is read or refused with a reason', () => {

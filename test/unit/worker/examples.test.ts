@@ -257,8 +257,11 @@ describe('the worker, with examples', function () {
     const start = (text: string): Promise<unknown> =>
       thread.call('start', 'a', { corpus: { ...corpus, files: [{ path: 'moods.csv', text }] }, options });
     await assert.rejects(start(moods.replaceAll('bad', 'good')), { code: 'one-class' });
-    const long = `${moods}${'word '.repeat(5000)},good\n`;
-    await assert.rejects(start(long), { code: 'too-long', message: /^moods\.csv:62 has 5000 tokens/ });
+    const long = `text,mood\n${['good', 'bad'].map((mood) => `${'word '.repeat(5000)},${mood}\n`).join('')}`;
+    await assert.rejects(start(long), {
+      code: 'too-long',
+      message: /^moods\.csv:2 has more than 4096 tokens/,
+    });
     await thread.call('start', 't', { corpus: { kind: 'text', text: moods }, options });
     await assert.rejects(thread.call('examine', 't'), { code: 'no-examples-here' });
     await assert.rejects(thread.call('trace', 't', { example: 0 }), { code: 'no-examples-here' });

@@ -172,13 +172,60 @@ describe('readExamples', () => {
     assert.ok(examples.input.as === 'picture');
     assert.equal(examples.training.length + examples.validation.length, 25);
     assert.equal(examples.input.paths[3], 'set/images/3.png');
-    assert.deepEqual(codes(examples), ['left-out']);
+    assert.deepEqual(codes(examples), ['no-picture']);
+    assert.match(
+      examples.warnings[0].message,
+      /left out: 5\..* set\/a\.csv:27: there is no set\/images\/25\.png\.$/,
+    );
   });
 
   it('leaves empty cells out and says how many', () => {
     const examples = read({ 'a.csv': `text,mood\n${moods} ,usual\nlast one,\n` });
     assert.equal(examples.training.length + examples.validation.length, 200);
     assert.match(examples.warnings[0].message, /left out: 2\. The first is a\.csv:202\.$/);
+  });
+
+  it('leaves out what is too long, read by words or by characters, and says how many and where', () => {
+    const { training, validation, warnings } = read({
+      'a.csv': `text,mood\n${moods}${'so '.repeat(4096)},usual\n${'on '.repeat(4097)},usual\n${'a'.repeat(9999)} b,rare\n`,
+    });
+    assert.equal(training.length + validation.length, 202);
+    assert.deepEqual(
+      warnings.map(({ code }) => code),
+      ['too-long'],
+    );
+    assert.match(warnings[0].message, /more than 4096 tokens are left out: 1\. The first is a\.csv:203\./);
+    const sentence = (tokens: number): string => lines(tokens, (i) => `t${i % 9}\t${i % 2 ? 'X' : 'Y'}`);
+    const tagged = read({ 'a.tsv': [3, 4097, 5, 4, 4096].map(sentence).join('\n') });
+    assert.equal(tagged.training.length + tagged.validation.length, 4);
+    assert.match(tagged.warnings[0].message, /left out: 1\. The first is a\.tsv:5\./);
+    const written = lines(20, (i) => `I said ${i} words,Ich sagte ${i} Worte`);
+    const answers = read({ 'a.csv': `${written}I talk a lot,${'bla '.repeat(5000)}\n` });
+    assert.match(answers.warnings[0].message, /left out: 1\. The first is a\.csv:21\./);
+  });
+
+  it('says which cells have no number, or something else', () => {
+    const price = (i: number): string => (i === 5 ? 'NA' : i === 7 ? 'two' : `"1,${100 + i}.5"`);
+    const rows = lines(
+      60,
+      (i) => `2024-0${i < 30 ? 1 : 3}-${String((i % 30) + 1).padStart(2, '0')},${price(i)}`,
+    );
+    const { training, warnings, input } = read({ 'a.csv': `day,price\n${rows}` });
+    assert.match(warnings[0].message, /without a number: 2\..*“price” in a\.csv:7\.$/);
+    assert.ok(input.as === 'numbers');
+    const values = [...training[0].input].map((value) => Math.round(unscaled(value, input.scaling, 0) * 10));
+    assert.deepEqual(values.slice(3, 9), [11035, 11045, 11045, 11065, 11065, 11085]);
+  });
+
+  it('that cannot be read for what is left out says that too', () => {
+    const file = {
+      'a.csv': `So it is.,x\n${' ,y\n'.repeat(9)}broken\n`,
+    };
+    assert.throws(() => read(file, { change: { split: { by: 'share', share: 0.5 } } }), {
+      code: 'no-examples',
+      message:
+        /only 1 examples.*not 2 cells.*a\.csv:11\..*empty cell are left out: 9\. The first is a\.csv:2\.$/,
+    });
   });
 
   it('takes no missing number for a label', () => {

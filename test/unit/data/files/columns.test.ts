@@ -30,6 +30,20 @@ describe('describeColumns', () => {
     assert.deepEqual(pickKind(column(['1,234.5', '12', '1,234,567'])), ['number', '.', 0]);
     assert.deepEqual(pickKind(column(['1.234,5', '12', '0,5'])), ['number', ',', 0]);
     assert.deepEqual(pickKind(column(['1.5', '2,5'])), ['text', undefined, 0]);
+    assert.deepEqual(pickKind(column(['−1', '+2'])), ['number', '.', 0]);
+    assert.deepEqual(pickKind(column(['x1', 'y2', 'A3', ':4'])), ['text', undefined, 0]);
+  });
+
+  it('bears a slip among many numbers, not among few or among labels', () => {
+    const many = Array.from({ length: 99 }, (_, i) => `${i / 8}`);
+    assert.deepEqual(pickKind(column([...many, '12 pieces'])), ['number', '.', 1]);
+    assert.deepEqual(pickKind(column([...many, 'a', 'b', 'c'])), ['text', undefined, 0]);
+    assert.deepEqual(pickKind(column(['1.5', '2.5', 'about 3'])), ['text', undefined, 0]);
+    assert.deepEqual(pickKind(column([...repeat(['1', '2'], 60), 'other', 'other'])), [
+      'label',
+      undefined,
+      0,
+    ]);
   });
 
   it('takes few whole numbers that come often for labels, and a count of the rows for none', () => {

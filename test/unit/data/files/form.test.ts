@@ -40,6 +40,22 @@ describe('recognise', () => {
     );
   });
 
+  it('passes over what a program writes above a table', () => {
+    for (const line of ['sep=;', '"sep=;"'])
+      assert.deepEqual(only(file('a.csv', `${line}\r\na;b\r\n1;2\r\n3;4\r\n`)).table.names, ['a', 'b']);
+  });
+
+  it('finds a first row that is a cell short: the names of the rows have none, or every row ends in a delimiter', () => {
+    const rows = [1, 2, 3, 4].map((i) => `r${i},${i}.5,${2 * i}.5`);
+    assert.deepEqual(only(file('a.csv', `x,y\n${rows.join('\n')}\n`)).table.names, ['column 1', 'x', 'y']);
+    assert.deepEqual(only(file('a.csv', `x,y,z\n${rows.join(',\n')},\n`)).table.names, [
+      'x',
+      'y',
+      'z',
+      'column 4',
+    ]);
+  });
+
   it('leaves rows of another width out and says where they lie', () => {
     const text = `text,label\n${'so it is,yes\n'.repeat(60)}broken\n${'and so on,no\n'.repeat(60)}`;
     const { table } = only(file('a.csv', text));
@@ -64,6 +80,11 @@ describe('recognise', () => {
     assert.deepEqual(textsOf(form), ['{"text":"a","n":1}', '{"text":"b\\nc","tags":["x"]}']);
   });
 
+  it('takes a file of a single JSON object for a text, unless its name says otherwise', () => {
+    assert.equal(only(file('package.json', '{"a":1}\n')).layout.kind, 'text');
+    assert.equal(only(file('a.ndjson', '{"a":1}\n')).layout.kind, 'json-lines');
+  });
+
   it('says which line is no JSON object', () => {
     const text = `${'{"a":1}\n'.repeat(30)}{"a":\n`;
     assert.throws(() => recognise([file('a.jsonl', text)]), { code: 'bad-json', message: /^a\.jsonl:31 / });
@@ -86,6 +107,29 @@ describe('recognise', () => {
         ],
       );
     }
+  });
+
+  it('reads all that Universal Dependencies say of the tokens, and only of those', () => {
+    const line = (id: string, form: string, tag: string): string =>
+      `${id}\t${form}\t${form}\t${tag}${'\t_'.repeat(6)}`;
+    const sentence = [
+      '# text = Don’t go',
+      line('1-2', 'Don’t', '_'),
+      line('1', 'Do', 'AUX'),
+      line('2', 'n’t', 'PART'),
+      line('2.1', 'gone', 'VERB'),
+      line('3', 'go', 'VERB'),
+      '',
+    ];
+    const { table } = only(file('a.conllu', [...sentence, ...sentence].join('\n')));
+    assert.deepEqual(table.names.slice(0, 4), ['ID', 'FORM', 'LEMMA', 'UPOS']);
+    assert.deepEqual(
+      table.sentences?.map((rows) => rows.map(({ cells }) => cells[1])),
+      [
+        ['Do', 'n’t', 'go'],
+        ['Do', 'n’t', 'go'],
+      ],
+    );
   });
 
   it('does not take verse for tags', () => {

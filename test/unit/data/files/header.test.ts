@@ -12,6 +12,13 @@ describe('hasHeader', () => {
     assert.ok(test(['english', 'german'], ['Go.', 'Geh.'], ['Who?', 'Wer?']));
   });
 
+  it('is so where a column of row numbers has no name, or one of nearly nothing', () => {
+    assert.ok(test(['', 'text'], ['0', 'A b.'], ['1', 'C d.']));
+    assert.ok(
+      test(['v1', 'v2', '', ''], ['ham', 'A b.', '', ''], ['ham', 'C d.', 'e', ''], ['spam', 'F', '', '']),
+    );
+  });
+
   it('is not so where the first row is like the others', () => {
     assert.ok(!test(['Go on.', 'Mach weiter.'], ['Who is it?', 'Wer ist es?']));
     assert.ok(!test(['King', 'English'], ['Losev', 'Russian'], ['Spence', 'Scottish']));
@@ -22,6 +29,7 @@ describe('hasHeader', () => {
   it('is not so where a name is a label too, is missing, or comes twice', () => {
     assert.ok(!test(['ham', 'nothing here'], ['spam', 'WIN 100 pounds!'], ['ham', 'Me too.']));
     assert.ok(!test(['name', ''], ['A b.', 'C d.'], ['E f.', 'G h.']));
+    assert.ok(!test(['', ''], ['A b.', 'C d.'], ['E f.', 'G h.']));
     assert.ok(!test(['name', 'name'], ['A b.', 'C d.'], ['E f.', 'G h.']));
   });
 

@@ -101,6 +101,44 @@ describe('propose', () => {
     );
   });
 
+  it('reads the text of most words first, and one that is mostly blank last', () => {
+    const rows = Array.from(
+      { length: 40 },
+      (_, i) => `x${i * 7},I am ${i},${i < 9 ? `note ${i}` : ''},${i % 2 ? 'a' : 'b'}`,
+    );
+    const offered = proposalsOf(['a.csv', `id,text,note,label\n${rows.join('\n')}\n`]);
+    const inputs = offered
+      .filter(({ task }) => task === 'classify')
+      .map((one) => examplesProposal(one).input);
+    assert.deepEqual(
+      inputs.map((side) => 'column' in side && side.column),
+      ['text', 'id', 'note'],
+    );
+  });
+
+  it('offers no column of a single label where there are others', () => {
+    const rows = Array.from({ length: 20 }, (_, i) => `I am ${i},same,${i % 2 ? 'a' : 'b'}`);
+    const offered = proposalsOf(['a.csv', `text,class,other\n${rows.join('\n')}\n`]);
+    assert.deepEqual(
+      offered.map(({ task }) => task),
+      ['classify', 'next-token'],
+    );
+    assert.deepEqual(examplesProposal(offered[0]).target, { as: 'class', column: 'other' });
+  });
+
+  it('offers a small file beside large ones after them', () => {
+    const code = 'const a = 1;\nfunction f() {\n  return a;\n}\n'.repeat(1000);
+    const offered = proposalsOf(['a.js', code], ['test/fixture.csv', labelled(0)]);
+    assert.deepEqual(
+      offered.map(({ task, paths }) => [task, paths[0]]),
+      [
+        ['next-token', 'a.js'],
+        ['classify', 'test/fixture.csv'],
+        ['next-token', 'test/fixture.csv'],
+      ],
+    );
+  });
+
   it('tells series apart by the label where dates come again', () => {
     const rows = ['A', 'B'].flatMap((symbol) =>
       [1, 2, 3, 4].map((day) => `${symbol},Jan ${day} 2000,${day}.5`),

@@ -25,7 +25,7 @@ describe('the preview of the wizard', () => {
       previewText(proposal, survey),
       [
         'Because.',
-        '9 examples to learn from, 1 kept to measure on (10 % of the examples).',
+        'Examples: 9 to learn from, 1 kept to measure on (10 % of the examples).',
         '2 classes: glad, sad',
         '⚠ Careful.',
         '',
@@ -37,6 +37,12 @@ describe('the preview of the wizard', () => {
         '',
       ].join('\n'),
     );
+  });
+
+  it('shows the file of a picture, which has no tokens', () => {
+    const pictures = { ...survey, first: [{ text: 'a/1.png', tokens: [], numbers: [0], wanted: 'glad' }] };
+    const seen = { ...proposal, input: { as: 'picture', column: 'file' } } as const;
+    assert.match(previewText(seen, pictures), /\nExample 1\n {2}a\/1\.png\n {2}→ glad\n/);
   });
 
   it('shows each row of numbers above what the network reads for it', () => {
