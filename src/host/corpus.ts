@@ -1,9 +1,9 @@
 /** What a run learns from, read from an editor or from files, or the reason why it cannot be. */
 import * as vscode from 'vscode';
-import { decode } from '../data/files/decode';
-import type { TextFile } from '../protocol/corpus';
+import type { RawFile, TextFile } from '../protocol/corpus';
 import { RpcError } from '../protocol/rpc';
 import type { TextSource } from '../protocol/runs';
+import type { TrainerClient } from './trainerClient';
 
 export interface CorpusText {
   readonly text: string;
@@ -45,20 +45,31 @@ export function corpusOfDocument(document: vscode.TextDocument, range?: vscode.R
 }
 
 /**
- * Files as text: as open editors have them, else as they are on disk.
+ * Files as text: as open editors have them, else as they are on disk. The worker decodes them.
  * @param paths relative to the folder
- * @throws RpcError where one cannot be read or all are too large, CorpusError `binary`
+ * @param whole whether each must be text; else those that are none are left out, unless all are
+ * @throws RpcError where one cannot be read, all are too large, or one is `binary`
  */
-export async function readTextFiles(folder: vscode.Uri, paths: readonly string[]): Promise<TextFile[]> {
+export async function readTextFiles(
+  folder: vscode.Uri,
+  paths: readonly string[],
+  trainer: Pick<TrainerClient, 'call'>,
+  whole = true,
+): Promise<TextFile[]> {
   const uris = paths.map((path) => vscode.Uri.joinPath(folder, path));
   checkSize((await Promise.all(uris.map(stat))).reduce((sum, { size }) => sum + size, 0));
-  return Promise.all(
-    uris.map(async (uri, i) => {
-      const open = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
-      const text = open?.getText() ?? decode(await vscode.workspace.fs.readFile(uri), paths[i]);
-      return { path: paths[i], text };
-    }),
+  const found = await Promise.all(uris.map((uri, i) => fileAt(uri, paths[i])));
+  const raw = found.filter((file) => 'bytes' in file);
+  const decoded = raw.length > 0 ? await trainer.call('decode', raw, whole) : [];
+  const texts = new Map(
+    [...found.filter((file) => 'text' in file), ...decoded].map((file) => [file.path, file]),
   );
+  return paths.flatMap((path) => texts.get(path) ?? []);
+}
+
+async function fileAt(uri: vscode.Uri, path: string): Promise<TextFile | RawFile> {
+  const open = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+  return open ? { path, text: open.getText() } : { path, bytes: await vscode.workspace.fs.readFile(uri) };
 }
 
 /**
@@ -102,7 +113,7 @@ function checkSize(size: number): void {
   throw new RpcError(
     'too-large',
     vscode.l10n.t(
-      'There are {0} MB to read; Unroll reads up to {1} MB. Open the file and select a part to train on.',
+      'There are {0} MB to read; Unroll reads up to {1} MB. Save a part of them as a file of its own, and train on that.',
       Math.ceil(size / 1048576),
       largestFile / 1048576,
     ),

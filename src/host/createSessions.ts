@@ -59,7 +59,7 @@ export function createSessions(
   });
   const sessions = new Sessions(trainer, residence, saver, words, randomUUID);
   const answers = new Answers(trainer, residence);
-  const documents: Documents = new Documents(sessions, answers);
+  const documents: Documents = new Documents(sessions, answers, trainer);
   const saved = new SavedRuns(
     store,
     saver,

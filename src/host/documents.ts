@@ -11,6 +11,7 @@ import { TextPieces, type Pieces, type Target } from './pieces';
 import { readPictures } from './pictures';
 import type { Session } from './session';
 import type { Sessions } from './sessions';
+import type { TrainerClient } from './trainerClient';
 
 const settleTime = 300;
 
@@ -33,6 +34,7 @@ export class Documents {
   constructor(
     private readonly sessions: Sessions,
     private readonly answers: Answers,
+    private readonly trainer: Pick<TrainerClient, 'call'>,
   ) {}
 
   /** Follows the documents from now on; to be called once there is a run. */
@@ -108,7 +110,7 @@ export class Documents {
     if (!isText(source)) {
       if (!recipe) return undefined;
       const folder = vscode.Uri.parse(source.folder, true);
-      const files = await readTextFiles(folder, source.paths);
+      const files = await readTextFiles(folder, source.paths, this.trainer);
       const pictures = source.pictures && (await readPictures(folder, source.pictures));
       return { kind: 'examples', ...recipe, files, ...(pictures && { pictures }) };
     }

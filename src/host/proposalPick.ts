@@ -14,7 +14,7 @@ export async function askProposal(proposals: readonly Proposal[]): Promise<Propo
       'Shows the first examples as the network reads them; task, columns, tokens, classes and split can be chosen',
     ),
   };
-  const items: Item[] = [...proposals.map((answer) => ({ answer, ...taskItem(answer) })), change];
+  const items: Item[] = [...taskItems(proposals), change];
   const picked = await vscode.window.showQuickPick(items, {
     title: vscode.l10n.t('Train RNN'),
     placeHolder: vscode.l10n.t('What is the network to learn?'),
@@ -23,13 +23,24 @@ export async function askProposal(proposals: readonly Proposal[]): Promise<Propo
   return picked?.answer;
 }
 
-/** A proposal as it is offered: task, columns, reason. */
-export function taskItem(proposal: Proposal): { label: string; description: string; detail: string } {
-  return {
-    label: labelOf(proposal.task),
-    description: proposal.task === 'next-token' ? '' : columnsOf(proposal),
-    detail: proposal.why,
-  };
+/** Proposals as they are offered: task, columns, reason, and the files where they are not the same for all. */
+export function taskItems<T extends Proposal>(
+  proposals: readonly T[],
+): { answer: T; label: string; description: string; detail: string }[] {
+  const areSame = new Set(proposals.map(({ paths }) => paths.join('\n'))).size === 1;
+  return proposals.map((answer) => ({
+    answer,
+    label: labelOf(answer.task),
+    description: [
+      ...(areSame ? [] : [filesOf(answer.paths)]),
+      ...(answer.task === 'next-token' ? [] : [columnsOf(answer)]),
+    ].join(' · '),
+    detail: answer.why,
+  }));
+}
+
+function filesOf([first, ...others]: readonly string[]): string {
+  return others.length === 0 ? first : vscode.l10n.t('{0} and {1} more', first, others.length);
 }
 
 function labelOf(task: TaskName): string {

@@ -5,6 +5,7 @@ import { optionsOf } from '../training/recipe/recipe';
 import { taskOf, writeRecipe, type RecipeCorpus } from '../training/recipe/write';
 import type { Answers } from './answers';
 import { shapeOf } from './describe';
+import { reading } from './reading';
 import { runOfRecipe } from './recipeRuns';
 import { folderOf, nameOf, openRecipe, pathFrom, recipeEnding } from './recipes';
 import type { Session } from './session';
@@ -27,9 +28,9 @@ export class RecipeCommands {
   async runRecipe(target?: unknown): Promise<void> {
     const uri = target instanceof vscode.Uri ? target : (openRecipeFile() ?? (await pickRecipe()));
     if (!uri) return;
-    const opened = await openRecipe(uri);
     const label = nameOf(uri).slice(0, -recipeEnding.length);
     const { sessions, trainer, show } = this.services;
+    const opened = await reading(nameOf(uri), () => openRecipe(uri, trainer));
     const run = await runOfRecipe(opened, trainer, `${label} · ${shapeOf(optionsOf(opened.recipe))}`);
     if (run.corpus.kind === 'examples') {
       const { warnings } = await trainer.call('survey', run.corpus, run.options);

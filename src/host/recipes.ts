@@ -7,8 +7,12 @@ import { pathsFor } from '../training/recipe/files';
 import { readRecipe, RecipeError, type Recipe } from '../training/recipe/recipe';
 import { readTextFiles } from './corpus';
 import { isPicture } from './pictures';
+import type { TrainerClient } from './trainerClient';
 
 export const recipeEnding = '.unroll.json';
+
+/** What makes text of the bytes of files. */
+type Decoder = Pick<TrainerClient, 'call'>;
 
 export interface OpenedRecipe {
   readonly recipe: Recipe;
@@ -23,10 +27,10 @@ export interface OpenedRecipe {
  * Reads a recipe, as an open editor has it, and the files that it names. A fault is shown where it stands.
  * @throws RpcError
  */
-export async function openRecipe(uri: vscode.Uri): Promise<OpenedRecipe> {
-  const [{ text }] = await readTextFiles(folderOf(uri), [nameOf(uri)]);
+export async function openRecipe(uri: vscode.Uri, trainer: Decoder): Promise<OpenedRecipe> {
+  const [{ text }] = await readTextFiles(folderOf(uri), [nameOf(uri)], trainer);
   try {
-    return await openFiles(readRecipe(text), folderOf(uri));
+    return await openFiles(readRecipe(text), folderOf(uri), trainer);
   } catch (error) {
     if (error instanceof RecipeError) throw await shown(uri, error);
     throw error;
@@ -38,11 +42,12 @@ export async function openRecipe(uri: vscode.Uri): Promise<OpenedRecipe> {
  * @param base the folder that the recipe's own is relative to
  * @throws RpcError, RecipeError
  */
-async function openFiles(recipe: Recipe, base: vscode.Uri): Promise<OpenedRecipe> {
+async function openFiles(recipe: Recipe, base: vscode.Uri, trainer: Decoder): Promise<OpenedRecipe> {
   const folder = within(base, recipe.corpus.folder ?? '');
   const paths = await pathsFor(recipe.corpus.files ?? [], (below) => filesIn(folder, below));
   const texts = paths.filter((path) => !isPicture(path));
-  return { recipe, folder, files: await readTextFiles(folder, texts), pictures: paths.filter(isPicture) };
+  const files = await readTextFiles(folder, texts, trainer);
+  return { recipe, folder, files, pictures: paths.filter(isPicture) };
 }
 
 /** The path of a folder as a recipe beside it says it: relative, with `/` between its parts; whole where there is no way. */

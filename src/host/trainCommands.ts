@@ -9,6 +9,7 @@ import { shapeOf } from './describe';
 import { optionsForExamples, readingOptions } from './exampleOptions';
 import { pickPreset, type Choice, type Measure, type OptionsOf } from './presetPick';
 import { picturesIn, sourceOf, withPictures } from './pictures';
+import { reading } from './reading';
 import { askProposal } from './proposalPick';
 import type { Session } from './session';
 import type { Sessions } from './sessions';
@@ -69,10 +70,11 @@ export class TrainCommands {
         'no-file',
         vscode.l10n.t('There is neither a text file nor a PNG file in {0}.', folder.path),
       );
-    const files = await readTextFiles(folder, texts);
+    const name = nameOfFile(folder);
+    const files = await reading(name, () => readTextFiles(folder, texts, this.services.trainer, false));
     const text = files.map((file) => file.text).join('\n');
     const source = { start: 0, end: text.length };
-    await this.trainOnFiles(folder, files, { text, source, name: nameOfFile(folder) }, pictures);
+    await this.trainOnFiles(folder, files, { text, source, name }, pictures);
   }
 
   /** Starts a run on a text without asking. */
@@ -103,13 +105,13 @@ export class TrainCommands {
     pictures: readonly string[] = [],
   ): Promise<void> {
     const { trainer, show } = this.services;
-    const proposals = await trainer.call('propose', files, pictures);
+    const proposals = await reading(text.name, () => trainer.call('propose', files, pictures));
     const answer = await askProposal(proposals);
     const proposal = answer === 'change' ? await this.change(proposals, files, folder) : answer;
     if (!proposal) return;
     if (proposal.task === 'next-token') return this.train(text);
     const corpus = await withPictures(corpusOf(proposal, files), folder, trainer);
-    const options = await this.askExampleOptions(corpus, folder);
+    const options = await this.askExampleOptions(corpus, folder, text.name);
     if (options) show(this.startExamples(corpus, folder, text.name, options));
   }
 
@@ -150,10 +152,11 @@ export class TrainCommands {
   private async askExampleOptions(
     corpus: ExamplesCorpus,
     folder: vscode.Uri,
+    name: string,
   ): Promise<RunOptions | undefined> {
     const { rules, trainer } = this.services;
     const base = readingOptions(optionsFromSettings(rules), corpus.proposal);
-    const survey = await trainer.call('survey', corpus, base);
+    const survey = await reading(name, () => trainer.call('survey', corpus, base));
     void warn(survey.warnings, folder);
     const ofPreset = (preset: PresetName): RunOptions =>
       optionsForExamples(readingOptions(optionsOfPreset(preset, rules), corpus.proposal), preset, survey);

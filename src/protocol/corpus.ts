@@ -1,12 +1,12 @@
 /** What a run learns from, as it is handed to the worker and kept on disk. Plain data. */
 import type { Warning } from '../data/examples/warnings';
 import type { Column } from '../data/files/columns';
-import type { TextFile } from '../data/files/table';
+import type { RawFile, TextFile } from '../data/files/table';
 import type { PictureFile } from '../data/pictures/picture';
 import type { ExamplesProposal, Proposal, TaskName } from '../data/tasks/proposal';
 import type { CourseKind } from '../training/courseKind';
 
-export type { ExamplesProposal, PictureFile, Proposal, TaskName, TextFile, Warning };
+export type { ExamplesProposal, PictureFile, Proposal, RawFile, TaskName, TextFile, Warning };
 
 export type CorpusRequest = TextCorpus | ExamplesCorpus;
 

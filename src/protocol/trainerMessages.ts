@@ -10,6 +10,7 @@ import type {
   PictureFile,
   Proposal,
   Survey,
+  RawFile,
   TextFile,
 } from './corpus';
 import type { ExamFacts, ExampleList, ExamplePlace, ExamplesRequest, Found, Spot } from './examples';
@@ -79,6 +80,8 @@ export interface CostEstimate {
 }
 
 export interface TrainerCalls {
+  /** Files as VS Code would show them. @param whole whether each must be text; else those that are none are left out, unless all are */
+  decode(files: readonly RawFile[], whole: boolean): Promise<readonly TextFile[]>;
   /**
    * What could be learned from files, best first; the text that they hold always can be. What no network is there for is not among
    * them.

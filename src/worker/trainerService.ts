@@ -1,6 +1,7 @@
 /** Answers the host's calls. Runs live here until they are forgotten. */
 import * as l10n from '@vscode/l10n';
 import { namedPictures } from '../data/examples/examples';
+import { decode, decodeTexts } from '../data/files/decode';
 import { readForm, recognise } from '../data/files/form';
 import { propose } from '../data/tasks';
 import type { ExamplesProposal } from '../data/tasks/proposal';
@@ -48,6 +49,8 @@ export function serveTrainer(port: Port, platform: Platform): void {
   };
 
   const calls: Served<TrainerCalls> = {
+    decode: (files, whole) =>
+      whole ? files.map(({ path, bytes }) => ({ path, text: decode(bytes, path) })) : decodeTexts(files),
     propose: (files, pictures) =>
       propose(recognise(files, pictures)).filter((one) => one.task === 'next-token' || canBeShown(one)),
     proposalFor: (recipe, files, pictures) => shown(proposalFor(recipe, files, pictures).proposal),

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { RunHandle } from '../../src/host/api';
+import { messagesOf } from './support/messages';
 import { hoverAt, makeFile, stopAll, unroll } from './support/unroll';
 
 const { executeCommand } = vscode.commands;
@@ -73,24 +74,41 @@ describe('A table', () => {
     assert.match(await hoverAt(uri, 4, 2), /\*\*“m”\*\* · step 2/);
   });
 
+  it('can lie in a folder beside files that are no text', async () => {
+    const folder = join(mkdtempSync(join(tmpdir(), 'unroll-')), 'mixed');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'moods.csv'), moods);
+    writeFileSync(join(folder, 'model.dat'), Uint8Array.from([1, 0, 2, 0, 3]));
+    await takingFirst(executeCommand('unroll.trainOnFolder', vscode.Uri.file(folder)));
+    const run = await finished();
+    assert.match(run.label, /^mixed · /);
+    assert.equal((await run.trace('I love it')).tokens.length, 3);
+  });
+
+  it('of 300 MB is refused before it is read, alone or in a folder', async () => {
+    const folder = join(mkdtempSync(join(tmpdir(), 'unroll-')), 'large');
+    mkdirSync(folder);
+    const path = join(folder, 'rows.csv');
+    writeFileSync(path, moods);
+    truncateSync(path, 300 * 1024 * 1024);
+    for (const [command, target] of [
+      ['unroll.trainOnFile', path],
+      ['unroll.trainOnFolder', folder],
+    ]) {
+      const [message, ...others] = await messagesOf(() => executeCommand(command, vscode.Uri.file(target)));
+      assert.match(message, /^There are 300 MB to read; Unroll reads up to 50 MB\. Save a part/);
+      assert.deepEqual(others, []);
+    }
+  });
+
   it('whose rows cannot all be learned from says why, and where, and learns from the others', async () => {
-    const shown: string[] = [];
-    const { window } = vscode;
-    const { showWarningMessage } = window;
-    const record = ((message: string) => {
-      shown.push(message);
-      return Promise.resolve(undefined);
-    }) as typeof showWarningMessage;
-    Object.assign(window, { showWarningMessage: record });
-    try {
-      const long = `${moods}${'word '.repeat(5000)},good\n`;
+    const long = `${moods}${'word '.repeat(5000)},good\n`;
+    const shown = await messagesOf(async () => {
       await takingFirst(executeCommand('unroll.trainOnFile', makeFile('long.csv', long)));
       await takingFirst(
         executeCommand('unroll.trainOnFile', makeFile('broken.csv', `${moods}one,two,three\n`)),
       );
-    } finally {
-      Object.assign(window, { showWarningMessage });
-    }
+    });
     assert.match(shown[0], /more than 4096 tokens are left out: 1\. The first is long\.csv:62\./);
     assert.match(shown[1], /broken\.csv:62/);
   });

@@ -1,6 +1,7 @@
 /** The bytes of a file become the text that VS Code would show. */
 import * as l10n from '@vscode/l10n';
 import { CorpusError } from '../corpusError';
+import type { RawFile, TextFile } from './table';
 
 /** Windows-1252 where it is not Latin-1: bytes 0x80 to 0x9f. */
 const upperControls = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
@@ -8,6 +9,24 @@ const upperControls = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u009
 /** Largest share of control characters in a text of single bytes; more of them, and it is no text. */
 const largestControlShare = 0.01;
 const chunk = 8192;
+
+/**
+ * Those of the files of a folder that are text; somebody keeps pictures and archives beside it.
+ * @throws CorpusError `binary` where none is
+ */
+export function decodeTexts(files: readonly RawFile[]): TextFile[] {
+  let fault: unknown;
+  const texts = files.flatMap(({ path, bytes }) => {
+    try {
+      return [{ path, text: decode(bytes, path) }];
+    } catch (error) {
+      fault ??= error;
+      return [];
+    }
+  });
+  if (texts.length === 0 && fault) throw fault;
+  return texts;
+}
 
 /**
  * UTF-16 by its byte order mark, else UTF-8 with or without one, else Windows-1252, in which every byte is a

@@ -9,6 +9,12 @@ export interface TextFile {
   readonly text: string;
 }
 
+/** A file of a corpus as it is on the disk. */
+export interface RawFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
 /** A stretch of a file, from `start` until before `end`, in UTF-16 units of its text. */
 export interface Place {
   readonly path: string;

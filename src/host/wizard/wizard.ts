@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { ExamplesProposal, Survey } from '../../protocol/corpus';
 import { messageOf } from '../messageOf';
-import { taskItem } from '../proposalPick';
+import { taskItems } from '../proposalPick';
 import { Preview } from './preview';
 import { previewText } from './previewText';
 import { stepsFor, type Choice, type Step } from './steps';
@@ -48,7 +48,7 @@ export async function changeProposal(
 function askTask(proposals: readonly ExamplesProposal[]): Step {
   return {
     question: vscode.l10n.t('What is the network to learn?'),
-    choices: proposals.map((proposal) => ({ ...taskItem(proposal), proposal })),
+    choices: taskItems(proposals).map(({ answer, ...item }) => ({ ...item, proposal: answer })),
   };
 }
 

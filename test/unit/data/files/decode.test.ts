@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { decode } from '../../../../src/data/files/decode';
+import { decode, decodeTexts } from '../../../../src/data/files/decode';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const utf16 = (text: string, mark: readonly number[]): Uint8Array =>
@@ -55,5 +55,20 @@ describe('decode', () => {
     assert.equal(read(utf8('a\nb\r\nc\n')), 'a\nb\nc\n');
     assert.equal(read(utf8('a\r\nb\r\nc\n')), 'a\r\nb\r\nc\r\n');
     assert.equal(read(utf8('a\rb\r')), 'a\r\nb\r\n');
+  });
+});
+
+describe('the files of a folder', () => {
+  it('are read as far as they are text', () => {
+    const files = [
+      { path: 'model.onnx', bytes: Uint8Array.from([8, 0, 0, 7]) },
+      { path: 'a.txt', bytes: utf8('so') },
+    ];
+    assert.deepEqual(decodeTexts(files), [{ path: 'a.txt', text: 'so' }]);
+    assert.throws(() => decodeTexts(files.slice(0, 1)), {
+      code: 'binary',
+      message: /^model\.onnx is not text/,
+    });
+    assert.deepEqual(decodeTexts([]), []);
   });
 });

@@ -128,6 +128,8 @@ export class FakeTrainer implements TrainerProcess {
       return { ...traceOf(request.text.slice(request.warmUp)), exact: this.settled };
     };
     return {
+      decode: async (files) =>
+        files.map(({ path, bytes }) => ({ path, text: new TextDecoder().decode(bytes) })),
       propose: async () => [],
       proposalFor: async () => {
         throw new RpcError('no-network', 'not scripted');
