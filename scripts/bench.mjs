@@ -9,6 +9,7 @@
 //   npm run bench -- --build baseline     the kernels without fused multiply-add (default: what this machine would choose)
 //   npm run bench -- --profile            where the time of the training cases goes, kernel by kernel
 //   npm run bench -- --text FILE          also the cases that learn a text of yours
+//   npm run bench -- --data FOLDER        also the recipes that are trained on data sets, each in a folder of that folder
 //   npm run bench -- --peer tfjs          our rate beside TensorFlow.js' or PyTorch's (pytorch), in turn, as ratios
 //   npm run bench -- --compare "COMMAND"  the same beside any command that prints JSON lines
 //                                         {peer, cell, hidden, batch, steps, threads, forward, tokensPerSecond},
@@ -34,6 +35,7 @@ const { values: options } = parseArgs({
     build: { type: 'string' },
     profile: { type: 'boolean' },
     text: { type: 'string' },
+    data: { type: 'string' },
     peer: { type: 'string' },
     compare: { type: 'string' },
     rounds: { type: 'string', default: '5' },
@@ -84,7 +86,7 @@ function row(name, { value, unit, spread, share, goal, note }) {
   const busy = share < 0.9 ? `busy machine: had ${(share * 100).toFixed(0)} % of its cores` : '';
   const scatter = spread === undefined ? '' : `± ${(spread * 100).toFixed(0)} %`;
   return [
-    name.padEnd(18),
+    name.padEnd(24),
     figure(value).padStart(10),
     unit.padEnd(12),
     scatter.padEnd(7),
@@ -97,13 +99,13 @@ function row(name, { value, unit, spread, share, goal, note }) {
 
 async function runCase({ name, missing, measure }, settings) {
   const reason = missing?.(settings);
-  if (reason) return console.error(`${name.padEnd(18)} left out: ${reason}`);
+  if (reason) return console.error(`${name.padEnd(24)} left out: ${reason}`);
   try {
     const result = await measure(settings);
     const { details, ...rest } = result;
     console.log(options.json ? JSON.stringify({ case: name, ...rest, ...details }) : row(name, result));
   } catch (error) {
-    console.error(`${name.padEnd(18)} failed: ${error.message}`);
+    console.error(`${name.padEnd(24)} failed: ${error.message}`);
     process.exitCode = 1;
   }
 }
@@ -122,6 +124,7 @@ const settings = {
   threads: options.threads?.split(',').map(Number) ?? [...doublings, cores],
   engine: options.build ? { build: options.build } : {},
   ...(options.text ? { text: readFileSync(options.text, 'utf8') } : {}),
+  ...(options.data ? { data: options.data } : {}),
 };
 const about = header(kernels(settings));
 

@@ -6,13 +6,14 @@
 //   --data FOLDER   where the files of the corpus are, in place of the recipe's own folder
 //   --memoryless    also trains the same network without its memory: prints { memory: …, memoryless: … }
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import v8 from 'node:v8';
 import { Worker } from 'node:worker_threads';
+import { givenFiles } from './lib/corpusFiles.mjs';
 
 // Node 20 has relaxed SIMD behind this flag, desktop VS Code in the open.
 v8.setFlagsFromString('--experimental-wasm-relaxed-simd');
@@ -48,13 +49,10 @@ const text = decode(readFileSync(path), path);
 try {
   const recipe = readRecipe(text);
   const folder = values.data ?? resolve(dirname(path), recipe.corpus.folder ?? '');
-  const paths = await pathsFor(recipe.corpus.files ?? [], (base) => filesIn(folder, base));
-  const files = paths.filter((name) => !isPicture(name)).map((name) => read(join(folder, name), name));
-  const beside = files.length > 0 && ['caption', 'classify'].includes(recipe.task.name);
-  const pictures = picturesAt(folder, beside ? await filesIn(folder, '') : paths);
+  const given = await givenFiles(recipe, folder, { decode, pathsFor });
   const test = values.test.map((file) => read(file, file));
   const run = values.memoryless ? compareMemory : runRecipe;
-  console.log(JSON.stringify(run(recipe, { files, pictures }, test, machine)));
+  console.log(JSON.stringify(run(recipe, given, test, machine)));
 } catch (error) {
   // A mistake in a recipe or its files has a message for people; anything else is ours.
   const place = error.offset === undefined ? path : `${path}:${lineAt(text, error.offset)}`;
@@ -63,28 +61,6 @@ try {
 
 function read(file, name) {
   return { path: name, text: decode(readFileSync(file), name) };
-}
-
-/** All files in a folder of the corpus and below. */
-async function filesIn(root, folder) {
-  const found = readdirSync(join(root, folder), { recursive: true, withFileTypes: true });
-  return found
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => relative(root, join(parentPath, name)).split(sep).join('/'));
-}
-
-/** The pictures among files of a folder, each read when it is looked at. */
-function picturesAt(folder, paths) {
-  return paths.filter(isPicture).map((path) => ({
-    path,
-    get bytes() {
-      return readFileSync(join(folder, path));
-    },
-  }));
-}
-
-function isPicture(path) {
-  return /\.png$/i.test(path);
 }
 
 function stop(problem) {

@@ -6,6 +6,7 @@ import { curveCases } from './curve';
 import { memoryCases } from './memory';
 import { panelCases } from './panel';
 import { quickLookCases } from './quickLook';
+import { recipeCases } from './recipes';
 import { scalingCases } from './scaling';
 import { sizeCases } from './size';
 import { measureTracing, tracingCases } from './tracing';
@@ -28,6 +29,7 @@ export const cases: readonly BenchCase[] = [
   ...scalingCases,
   ...quickLookCases,
   ...memoryCases,
+  ...recipeCases,
   ...curveCases,
   ...panelCases,
   ...vscodeCases,

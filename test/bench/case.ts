@@ -24,6 +24,8 @@ export interface Settings {
   readonly threads: readonly number[];
   /** A text to learn, where a case needs one. */
   readonly text?: string;
+  /** The folder of the data sets that recipes name. */
+  readonly data?: string;
 }
 
 export interface Result {
