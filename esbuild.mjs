@@ -1,5 +1,5 @@
 // Builds everything that runs: kernels, extension, worker, webviews.
-// `--production` minifies, `--watch` rebuilds, `--tests` adds the test bundles, `--benches` the bench's, `--recipes` what runs recipes.
+// `--production` minifies, `--watch` rebuilds, `--recipes` adds what runs recipes, `--tests` that and the test bundles, `--benches` the bench's.
 import { build, context } from 'esbuild';
 import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -45,7 +45,7 @@ const shipped = [
   },
 ];
 const bundles = [...shipped];
-if (flag('recipes'))
+if (flag('recipes') || flag('tests'))
   bundles.push({ ...node, entryPoints: ['src/training/recipe/index.ts'], outfile: 'dist/recipe/run.js' });
 const outside = { ...node, packages: 'external', outbase: 'test', outdir: 'dist/test' };
 if (flag('benches'))

@@ -1,10 +1,11 @@
 // Trains what a recipe says, by the same code as the extension, and prints one JSON line of what came of it.
 //
-//   npm run recipe -- FILE.unroll.json [--test FILE] [--data FOLDER] [--memoryless]
+//   npm run recipe -- FILE.unroll.json [--test FILE] [--data FOLDER] [--memoryless] [--built]
 //
 //   --test FILE     measures on this file, of the same form, in place of the validation part (repeatable)
 //   --data FOLDER   where the files of the corpus are, in place of the recipe's own folder
 //   --memoryless    also trains the same network without its memory: prints { memory: …, memoryless: … }
+//   --built         runs what was built last
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -24,14 +25,12 @@ const { values, positionals } = parseArgs({
     test: { type: 'string', multiple: true, default: [] },
     data: { type: 'string' },
     memoryless: { type: 'boolean', default: false },
+    built: { type: 'boolean', default: false },
   },
 });
 if (positionals.length !== 1) stop('Name one recipe: npm run recipe -- FILE.unroll.json');
 
-const { status } = spawnSync(process.execPath, ['esbuild.mjs', '--production', '--recipes'], {
-  stdio: ['ignore', 'ignore', 'inherit'],
-});
-if (status !== 0) process.exit(status ?? 1);
+if (!values.built) build();
 const { compareMemory, decode, lineAt, pathsFor, readRecipe, runRecipe } = createRequire(import.meta.url)(
   '../dist/recipe/run.js',
 );
@@ -57,6 +56,13 @@ try {
   // A mistake in a recipe or its files has a message for people; anything else is ours.
   const place = error.offset === undefined ? path : `${path}:${lineAt(text, error.offset)}`;
   stop(error.code ? `${place}: ${error.message}` : error);
+}
+
+function build() {
+  const { status } = spawnSync(process.execPath, ['esbuild.mjs', '--production', '--recipes'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (status !== 0) process.exit(status ?? 1);
 }
 
 function read(file, name) {
