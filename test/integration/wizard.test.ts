@@ -105,4 +105,39 @@ describe('The wizard', () => {
         ),
     );
   });
+
+  it('changes the columns of a table: what is read, what is answered, which rows are kept', async () => {
+    const line = (i: number): string =>
+      `I ${i % 2 ? 'love' : 'hate'} number ${i},It is the ${i}th of them,${i % 2 ? 'good' : 'bad'},${'xyz'[i % 3]},${i % 5 ? 'old' : 'new'}\n`;
+    const table = `text,note,mood,kind,age\n${Array.from({ length: 60 }, (_, i) => line(i)).join('')}`;
+    const asked = await answering(
+      () => executeCommand('unroll.trainOnFile', makeFile('notes.csv', table)),
+      ['Preview and change', 'class', 'note', 'A word', 'kind', 'As they are', 'age = new', 'Quick look'],
+      async (question) => {
+        if (!question.startsWith('Which network')) return;
+        await until('the note in the preview', () =>
+          /^ {2}It is the 1th of them$/m.test(previews()[0]?.getText() ?? ''),
+        );
+        assert.match(
+          previews()[0].getText(),
+          /48 to learn from, 12 kept to measure on \(age = new\)\.\n3 classes: [xyz, ]+\n/,
+        );
+      },
+    );
+    assert.deepEqual(asked.slice(2), [
+      'Which column is read?',
+      'What does one step of the network read?',
+      'Which column is answered?',
+      'In which order are the classes listed?',
+      'Which examples are kept to measure on?',
+      'Which network?',
+    ]);
+    const [run] = (await unroll()).runs;
+    await run.done;
+    const { tokens } = await run.trace('It is that');
+    assert.deepEqual(
+      tokens.map(({ text }) => text),
+      [' It', ' is', ' that'],
+    );
+  });
 });
