@@ -1,12 +1,17 @@
 /** The question what to learn from files: what is proposed, best first, each with its reason. */
 import * as vscode from 'vscode';
 import type { ExamplesProposal, Proposal, TaskName } from '../protocol/corpus';
+import { kindName } from './wizard/steps';
 
 type Item = vscode.QuickPickItem & { readonly answer: Proposal | 'change' };
 
 /** @returns what was picked, or the wish to change it; nothing where the person turned away */
 export async function askProposal(proposals: readonly Proposal[]): Promise<Proposal | 'change' | undefined> {
-  if (proposals.length < 2) return proposals.at(0);
+  if (proposals.length < 2) {
+    const [only] = proposals;
+    if (only) explain(only);
+    return only;
+  }
   const change: Item = {
     answer: 'change',
     label: vscode.l10n.t('$(settings-gear) Preview and change…'),
@@ -21,6 +26,18 @@ export async function askProposal(proposals: readonly Proposal[]): Promise<Propo
     ignoreFocusOut: true,
   });
   return picked?.answer;
+}
+
+/** Why a table is read as nothing but text. */
+function explain(proposal: Proposal): void {
+  if (proposal.task !== 'next-token' || !proposal.columns) return;
+  const columns = proposal.columns.map(({ name, kind }) => `“${name}” (${kindName(kind)})`);
+  void vscode.window.showWarningMessage(
+    vscode.l10n.t(
+      'Of this table only the text can be learned, for no column can be told from another: {0}. A class needs a column of labels, and something that it is told from.',
+      columns.join(', '),
+    ),
+  );
 }
 
 /** Proposals as they are offered: task, columns, reason, and the files where they are not the same for all. */

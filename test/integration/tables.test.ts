@@ -23,6 +23,26 @@ async function takingFirst(command: Thenable<unknown>): Promise<void> {
   await finished;
 }
 
+/** Runs a command and takes the first task that it offers, but no network. */
+async function turningAwayFrom(command: Thenable<unknown>): Promise<void> {
+  const { createQuickPick } = vscode.window;
+  const hidden = (): vscode.QuickPick<vscode.QuickPickItem> => {
+    const pick = createQuickPick();
+    const show = pick.show.bind(pick);
+    pick.show = () => {
+      show();
+      setTimeout(() => pick.hide(), 100);
+    };
+    return pick;
+  };
+  Object.assign(vscode.window, { createQuickPick: hidden });
+  try {
+    await takingFirst(command);
+  } finally {
+    Object.assign(vscode.window, { createQuickPick });
+  }
+}
+
 /** The newest run, once it is over. */
 async function finished(): Promise<RunHandle> {
   const [run] = (await unroll()).runs;
@@ -100,6 +120,29 @@ describe('A table', () => {
       assert.deepEqual(others, []);
     }
   });
+
+  for (const [what, text, message] of [
+    ['one class', moods.replaceAll('bad', 'good'), /^Every example has the same label “good” in “mood”/],
+    [
+      'sentences of ten thousand words',
+      `text,mood\n${[1, 2, 3, 4].map((i) => `${'word '.repeat(10_000)}${i},${i % 2 ? 'good' : 'bad'}\n`).join('')}`,
+      /^odd\.csv:2 has more than 4096 tokens/,
+    ],
+    [
+      'an empty column',
+      moods.replaceAll(/,(?:good|bad)$/gm, ','),
+      /only the text can be learned.*“text” \(text\), “mood” \(empty\)/,
+    ],
+  ] as const)
+    it(`that has nothing but ${what} says so, in one message`, async () => {
+      const before = (await unroll()).runs.length;
+      const messages = await messagesOf(() =>
+        turningAwayFrom(executeCommand('unroll.trainOnFile', makeFile('odd.csv', text))),
+      );
+      assert.equal(messages.length, 1);
+      assert.match(messages[0], message);
+      assert.equal((await unroll()).runs.length, before);
+    });
 
   it('whose rows cannot all be learned from says why, and where, and learns from the others', async () => {
     const long = `${moods}${'word '.repeat(5000)},good\n`;

@@ -1,4 +1,5 @@
 /** The tasks. Of two that fit a corpus, the one that says more about it comes first. */
+import type { Column } from '../files/columns';
 import type { Form } from '../files/form';
 import { caption } from './caption';
 import { classify } from './classify';
@@ -21,7 +22,19 @@ export function propose(forms: readonly Form[]): Proposal[] {
   const isSmall = (form: Form): boolean =>
     form.layout.kind !== 'pictures' && lengthOf(form) < smallestPart * all;
   const parts = [forms.filter((form) => !isSmall(form)), forms.filter(isSmall)];
-  return parts.flatMap((part) => tasks.flatMap((task) => part.flatMap((form) => task.propose(form))));
+  const proposals = parts.flatMap((part) =>
+    tasks.flatMap((task) => part.flatMap((form) => task.propose(form))),
+  );
+  const [{ columns }] = forms;
+  return proposals.length === 1 && columns.length > 0
+    ? proposals.map((one) => withColumns(one, columns))
+    : proposals;
+}
+
+/** Whoever expects more of a table is to see why there is no more. */
+function withColumns(proposal: Proposal, columns: readonly Column[]): Proposal {
+  if (proposal.task !== 'next-token') return proposal;
+  return { ...proposal, columns: columns.map(({ name, kind }) => ({ name, kind })) };
 }
 
 function lengthOf({ files }: Form): number {

@@ -1,4 +1,5 @@
 /** What a corpus can teach, and how its files are to be read for that. Plain data, so that it can be written into a file. */
+import type { Column } from '../files/columns';
 import type { Layout } from '../files/layout';
 import type { TokenKind } from '../tokenizer';
 
@@ -39,6 +40,8 @@ export interface TextProposal {
   readonly tokens: TokenKind;
   /** The reason, a sentence. */
   readonly why: string;
+  /** Those of a table of which nothing else can be learned. */
+  readonly columns?: readonly Pick<Column, 'name' | 'kind'>[];
 }
 
 /** Pairs of what is read and what is answered (`readExamples`). In a series the answer is the row that comes next. */

@@ -152,7 +152,8 @@ function withColumn(side: Exclude<Side, { as: 'numbers' }>, column: string): Sid
   return side.as === 'class' ? { as: 'class', column } : { ...side, column };
 }
 
-function kindName(kind: SurveyedColumn['kind']): string {
+/** What a column holds, for people. */
+export function kindName(kind: SurveyedColumn['kind']): string {
   const names: Record<SurveyedColumn['kind'], string> = {
     text: l10n.t('text'),
     label: l10n.t('labels'),

@@ -126,6 +126,22 @@ describe('propose', () => {
     assert.deepEqual(examplesProposal(offered[0]).target, { as: 'class', column: 'other' });
   });
 
+  it('says what the columns of a table hold of which nothing else can be learned', () => {
+    const rows = [1, 2, 3].map((i) => `,so it is ${i}.`);
+    assert.deepEqual(proposalsOf(['a.csv', `label,text\n${rows.join('\n')}\n`]), [
+      {
+        task: 'next-token',
+        paths: ['a.csv'],
+        tokens: 'character',
+        why: 'What these files hold can also be read as nothing but text.',
+        columns: [
+          { name: 'label', kind: 'empty' },
+          { name: 'text', kind: 'text' },
+        ],
+      },
+    ]);
+  });
+
   it('offers a small file beside large ones after them', () => {
     const code = 'const a = 1;\nfunction f() {\n  return a;\n}\n'.repeat(1000);
     const offered = proposalsOf(['a.js', code], ['test/fixture.csv', labelled(0)]);
