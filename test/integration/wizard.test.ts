@@ -114,14 +114,11 @@ describe('The wizard', () => {
       () => executeCommand('unroll.trainOnFile', makeFile('notes.csv', table)),
       ['Preview and change', 'class', 'note', 'A word', 'kind', 'As they are', 'age = new', 'Quick look'],
       async (question) => {
-        if (!question.startsWith('Which network')) return;
+        if (!question.startsWith('Which examples')) return;
         await until('the note in the preview', () =>
-          /^ {2}It is the 1th of them$/m.test(previews()[0]?.getText() ?? ''),
+          /^ {2}It is the \d+th of them$/m.test(previews()[0]?.getText() ?? ''),
         );
-        assert.match(
-          previews()[0].getText(),
-          /48 to learn from, 12 kept to measure on \(age = new\)\.\n3 classes: [xyz, ]+\n/,
-        );
+        assert.match(previews()[0].getText(), /54 to learn from, 6 kept.*\n3 classes: [xyz, ]+\n/);
       },
     );
     assert.deepEqual(asked.slice(2), [
