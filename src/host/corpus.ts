@@ -14,6 +14,8 @@ export interface CorpusText {
 
 export const largestFile = 50 * 1024 * 1024;
 const mostFiles = 2000;
+/** Files that nobody means to train on with the folder that they are in: pictures are asked for apart. */
+const noTexts = '{**/*.png,**/*.PNG,**/*.unroll.json,**/node_modules/**}';
 /** Files that are known not to be text by their names. */
 const isNoText =
   /\.(?:png|jpe?g|gif|webp|bmp|ico|pdf|zip|gz|woff2?|ttf|mp[34]|exe|dll|so|wasm|vsix|safetensors|bin)$/i;
@@ -73,12 +75,13 @@ async function fileAt(uri: vscode.Uri, path: string): Promise<TextFile | RawFile
 }
 
 /**
- * Paths of the files of a folder that may be text, in the folders below too, without what VS Code does not show.
+ * Paths of the files of a folder that may be text, in the folders below too, without what VS Code does not show, recipes and
+ * packages of others.
  */
 export async function textFilesIn(folder: vscode.Uri): Promise<string[]> {
   const found = await vscode.workspace.findFiles(
     new vscode.RelativePattern(folder, '**/*'),
-    '**/*.{png,PNG}',
+    new vscode.RelativePattern(folder, noTexts),
     mostFiles,
   );
   return found

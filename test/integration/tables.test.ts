@@ -105,6 +105,15 @@ describe('A table', () => {
     assert.equal((await run.trace('I love it')).tokens.length, 3);
   });
 
+  it('is looked for neither in the packages of others nor among recipes', async () => {
+    const folder = join(mkdtempSync(join(tmpdir(), 'unroll-')), 'project');
+    mkdirSync(join(folder, 'node_modules', 'other'), { recursive: true });
+    writeFileSync(join(folder, 'node_modules', 'other', 'moods.csv'), moods);
+    writeFileSync(join(folder, 'mine.unroll.json'), '{}');
+    const [message] = await messagesOf(() => executeCommand('unroll.trainOnFolder', vscode.Uri.file(folder)));
+    assert.match(message, /^There is neither a text file nor a PNG file in .*project\.$/);
+  });
+
   it('of 300 MB is refused before it is read, alone or in a folder', async () => {
     const folder = join(mkdtempSync(join(tmpdir(), 'unroll-')), 'large');
     mkdirSync(folder);

@@ -1,5 +1,6 @@
 /** The rows of each example. */
 import type { Form } from '../files/form';
+import { timeIn } from '../files/numbers';
 import { columnOf, type Row } from '../files/table';
 import type { Sample } from '../tasks/proposal';
 import type { SampleRows } from './partition';
@@ -30,6 +31,6 @@ function grouped(rows: readonly Row[], column: number): Row[][] {
 
 /** Tables list the oldest row first or the latest; the two ends tell which, where their dates can be read. */
 function inOrder(rows: readonly Row[], column: number): SampleRows {
-  const [first, last] = [rows[0], rows[rows.length - 1]].map(({ cells }) => Date.parse(cells[column]));
+  const [first, last] = [rows[0], rows[rows.length - 1]].map(({ cells }) => timeIn(cells[column]));
   return first > last ? [...rows].reverse() : rows;
 }

@@ -54,6 +54,12 @@ const dates = [
   `\\d{1,2}[. -]+${month}[ -]\\d{2,4}${time}`,
 ].map((form) => new RegExp(`^${form}$`, 'i'));
 
+/** Milliseconds; the day comes first where points stand between the parts. NaN where a date cannot be read. */
+export function timeIn(cell: string): number {
+  const [, day, month, year] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})/.exec(cell.trim()) ?? [];
+  return day ? Date.UTC(Number(year), Number(month) - 1, Number(day)) : Date.parse(cell);
+}
+
 /** Whether every one of `cells` is a date, all of one form. */
 export function areDates(cells: readonly string[]): boolean {
   return dates.some((form) => cells.every((cell) => form.test(cell.trim())));

@@ -131,6 +131,10 @@ describe('readExamples', () => {
       'a.csv': `day,price\n${lines(28, (i) => `2024-02-${String(28 - i).padStart(2, '0')},${i}.5`)}`,
     });
     assert.equal(training[0].rows[0].cells[0], '2024-02-01');
+    const german = read({
+      'a.csv': `Tag;Kurs\n${lines(56, (i) => `${String(28 - (i % 28)).padStart(2, '0')}.0${i < 28 ? 2 : 1}.2024;${i},5`)}`,
+    });
+    assert.equal(german.training[0].rows[0].cells[0], '01.01.2024');
   });
 
   it('keeps series apart', () => {
