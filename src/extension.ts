@@ -7,6 +7,7 @@ import { createSessions } from './host/createSessions';
 import { CursorLink } from './host/cursor';
 import { onFirstRun } from './host/firstRun';
 import { StateHover } from './host/hover/provider';
+import { Comparisons } from './host/comparisons';
 import { commands, networkPanel, views } from './host/ids';
 import { createLog } from './host/log';
 import { Problems } from './host/problems';
@@ -24,6 +25,7 @@ import { NetworkPanel } from './host/views/networkPanel';
 import { RunsTree } from './host/views/runsTree';
 import { StateView } from './host/views/stateView';
 import { TrainingView } from './host/views/trainingView';
+import { words } from './host/words';
 import type { ViewCommand } from './protocol/viewMessages';
 
 let shutDown: (() => Promise<void>) | undefined;
@@ -43,13 +45,14 @@ export function activate(context: vscode.ExtensionContext): UnrollApi {
   const traces = new Traces(answers);
   const piecesOf = (session: Session): Promise<Pieces> => documents.piecesOf(session);
   const spotlight = own(new Spotlight(sessions, answers, trainer, traces, piecesOf));
-  const parts = { extension, sessions, answers, spotlight };
+  const comparisons = new Comparisons(sessions, answers, words);
+  const parts = { extension, sessions, answers, comparisons, spotlight };
   const cursor = new CursorLink(sessions, documents, spotlight);
   const runCommand = (command: ViewCommand, session: Session | undefined): void =>
     void vscode.commands.executeCommand(commands[command], session?.id);
   const reveal = (step: number): void => cursor.reveal(step);
   const openExample = (example: number): void => void problems.guard(() => cursor.open(example));
-  const panel = own(new NetworkPanel({ ...parts, loaded, runCommand, reveal, openExample }));
+  const panel = own(new NetworkPanel({ ...parts, traces, loaded, runCommand, reveal, openExample }));
   const show = (session: Session, snapshot?: number): void => panel.show(session, snapshot);
 
   const train = new TrainCommands({ sessions, trainer, rules, memento: context.workspaceState, show });
@@ -59,7 +62,7 @@ export function activate(context: vscode.ExtensionContext): UnrollApi {
   own(registerCommands({ extension, log, problems, train, run, recipes }));
   own(vscode.window.registerWebviewPanelSerializer(networkPanel, panel));
   own(vscode.window.registerTreeDataProvider(views.runs, own(new RunsTree(sessions))));
-  const training = own(new TrainingView(extension, sessions, spotlight, runCommand));
+  const training = own(new TrainingView({ ...parts, runCommand }));
   own(vscode.window.registerWebviewViewProvider(views.training, training));
   const state = own(new StateView(extension, sessions, answers, spotlight, showShown));
   own(vscode.window.registerWebviewViewProvider(views.state, state));
@@ -74,7 +77,7 @@ export function activate(context: vscode.ExtensionContext): UnrollApi {
       own(vscode.languages.registerHoverProvider('*', hover));
     }),
   );
-  return createApi(sessions, answers, rules, (corpus, options) => train.start(corpus, options));
+  return createApi(sessions, answers, comparisons, rules, (corpus, options) => train.start(corpus, options));
 }
 
 /** Saves what trains and ends the worker. */

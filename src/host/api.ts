@@ -59,6 +59,12 @@ export interface RunHandle {
   pause(): Promise<void>;
   resume(): Promise<void>;
   stop(): Promise<void>;
+  /**
+   * Trains the same network without its memory beside this run: same corpus, split, seed and iterations. Resolves when that run
+   * exists; the one that there is where it was compared before.
+   * @throws Error where this network has no memory
+   */
+  compareWithoutMemory(): Promise<RunHandle>;
 }
 
 export interface Trace {

@@ -31,6 +31,7 @@ export function registerCommands(services: CommandServices): vscode.Disposable {
     stopTraining: (target) => run.stopTraining(target),
     trainMore: (target) => run.trainMore(target),
     setLearningRate: (target) => run.setLearningRate(target),
+    compareWithoutMemory: (target) => run.compareWithoutMemory(target),
     generateText: (target) => run.generateText(target),
     renameRun: (target) => run.renameRun(target),
     deleteRun: (target) => run.deleteRun(target),

@@ -46,7 +46,8 @@ export class Documents {
   }
 
   /**
-   * The run that has learned from what stands at an offset of a document: the shown one where it did, else the newest.
+   * The run that has learned from what stands at an offset of a document: the shown one where it did, else the newest, one with
+   * its memory before the same without.
    * @param isWanted whether a run is asked for
    */
   async locate(
@@ -58,7 +59,8 @@ export class Documents {
     const possible = this.of(document).filter(isWanted);
     for (const session of [
       ...possible.filter((one) => one === shown),
-      ...possible.filter((one) => one !== shown),
+      ...possible.filter((one) => one !== shown && !isComparison(one)),
+      ...possible.filter((one) => one !== shown && isComparison(one)),
     ]) {
       const target = await this.targetIn(session, document, offset).catch(() => undefined);
       if (target) return { session, target };
@@ -232,6 +234,8 @@ export class Documents {
     }
   }
 }
+
+const isComparison = ({ summary }: Session): boolean => summary.withoutMemoryOf !== undefined;
 
 function isText(source: TextSource | FilesSource): source is TextSource {
   return !('folder' in source);

@@ -11,6 +11,7 @@ export const commands = {
   stopTraining: 'unroll.stopTraining',
   trainMore: 'unroll.trainMore',
   setLearningRate: 'unroll.setLearningRate',
+  compareWithoutMemory: 'unroll.compareWithoutMemory',
   generateText: 'unroll.generateText',
   renameRun: 'unroll.renameRun',
   deleteRun: 'unroll.deleteRun',

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { RpcError } from '../protocol/rpc';
 import type { RunState } from '../protocol/runs';
 import type { Answers } from './answers';
+import type { Comparisons } from './comparisons';
 import { isValid, type Rule } from './rules';
 import type { Session } from './session';
 import type { Sessions } from './sessions';
@@ -12,6 +13,7 @@ import type { Spotlight } from './spotlight';
 export interface RunServices {
   readonly sessions: Sessions;
   readonly answers: Answers;
+  readonly comparisons: Comparisons;
   readonly spotlight: Spotlight;
   /** Shows a run in the panel, with the weights of a snapshot or the present ones. */
   show(session: Session, snapshot?: number): void;
@@ -73,6 +75,21 @@ export class RunCommands {
     const { learningRate } = session.summary.options;
     const chosen = await askNumber(vscode.l10n.t('New learning rate'), learningRate, rate);
     if (chosen !== undefined) await this.services.sessions.setLearningRate(session, chosen);
+  }
+
+  /** Trains the same network without its memory beside a run, and shows the run unless its pair is shown. */
+  async compareWithoutMemory(target?: unknown): Promise<void> {
+    const session = await this.choose(target, anyState, noRuns());
+    if (!session) return;
+    const { comparisons, spotlight, show } = this.services;
+    const twin = await comparisons.compare(session);
+    const run = comparisons.principal(session);
+    if (spotlight.session !== twin || !spotlight.isWatched) show(run);
+    const words =
+      twin.state === 'queued'
+        ? vscode.l10n.t('$(watch) “{0}” waits until the run before it ends', twin.summary.label)
+        : vscode.l10n.t('$(pulse) The view “Training” compares “{0}”', twin.summary.label);
+    vscode.window.setStatusBarMessage(words, 5000);
   }
 
   async generateText(target?: unknown): Promise<void> {

@@ -18,6 +18,8 @@ export interface NewRun {
   readonly label: string;
   readonly source: RunSource;
   readonly options: RunOptions;
+  /** The run whose network this is without its memory. */
+  readonly withoutMemoryOf?: string;
 }
 
 export class Sessions {
@@ -72,7 +74,7 @@ export class Sessions {
   }
 
   /** Creates a run and trains it, now or when its turn comes. */
-  create({ corpus, label, source, options }: NewRun): Session {
+  create({ corpus, label, source, options, withoutMemoryOf }: NewRun): Session {
     const summary: RunSummary = {
       id: this.createId(),
       label,
@@ -80,6 +82,7 @@ export class Sessions {
       ...taught(corpus),
       options,
       source,
+      ...(withoutMemoryOf !== undefined && { withoutMemoryOf }),
       state: 'paused',
       // The untrained network: the worker can always make it again from the seed.
       snapshots: [0],

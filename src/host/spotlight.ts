@@ -197,7 +197,8 @@ export class Spotlight {
 
   private onRunsChanged(): void {
     const session = this.shownSession;
-    if (session && !this.sessions.list.includes(session)) this.show(this.sessions.list[0]);
+    if (session && !this.sessions.list.includes(session))
+      this.show(this.sessions.find(session.summary.withoutMemoryOf) ?? this.sessions.list[0]);
     else void this.refresh();
   }
 

@@ -6,6 +6,7 @@ import { unpackTrace } from '../protocol/traceCodec';
 import type { RunOptions } from '../training/options';
 import type { Answers } from './answers';
 import type { RunHandle, Trace, TrainOptions, UnrollApi } from './api';
+import type { Comparisons } from './comparisons';
 import { checkText, corpusOfFile, type CorpusText } from './corpus';
 import type { Session } from './session';
 import type { Sessions } from './sessions';
@@ -14,12 +15,14 @@ import { completed, optionsFromSettings, optionsOfPreset, type Rules } from './s
 export function createApi(
   sessions: Sessions,
   answers: Answers,
+  comparisons: Comparisons,
   rules: Rules,
   start: (corpus: CorpusText, options: RunOptions) => Session,
 ): UnrollApi {
   const handles = new WeakMap<Session, RunHandle>();
   const handleOf = (session: Session): RunHandle => {
-    const handle = handles.get(session) ?? createHandle(sessions, answers, session);
+    const compare = async (): Promise<RunHandle> => handleOf(await comparisons.compare(session));
+    const handle = handles.get(session) ?? createHandle(sessions, answers, session, compare);
     handles.set(session, handle);
     return handle;
   };
@@ -45,7 +48,12 @@ function optionsOf({ preset, ...given }: TrainOptions, rules: Rules): RunOptions
   return completed(base, given as Partial<RunOptions>, rules);
 }
 
-function createHandle(sessions: Sessions, answers: Answers, session: Session): RunHandle {
+function createHandle(
+  sessions: Sessions,
+  answers: Answers,
+  session: Session,
+  compareWithoutMemory: RunHandle['compareWithoutMemory'],
+): RunHandle {
   return {
     id: session.id,
     get label() {
@@ -78,6 +86,7 @@ function createHandle(sessions: Sessions, answers: Answers, session: Session): R
     pause: () => sessions.pause(session),
     resume: () => sessions.resume(session),
     stop: () => sessions.stop(session),
+    compareWithoutMemory,
   };
 }
 

@@ -5,6 +5,10 @@ export interface Words {
   workerStopped(why: string): string;
   readonly trainedInOtherWindow: string;
   readonly corpusLost: string;
+  /** Why a run is not compared. */
+  readonly noMemory: string;
+  /** Name of the run that is the other's network without its memory. */
+  withoutMemory(label: string): string;
   checkpointDamaged(why: string): string;
   checkpointReplaced(why: string, iteration: number): string;
 }
@@ -16,6 +20,10 @@ export const words: Words = {
   corpusLost: vscode.l10n.t(
     'The text of this run was too long to be kept, and its file is gone or has changed. Train a new run on it.',
   ),
+  noMemory: vscode.l10n.t(
+    'This network has no memory: nothing goes from step to step. Compare a run with a recurrent cell (RNN, GRU or LSTM).',
+  ),
+  withoutMemory: (label) => vscode.l10n.t('{0} · without memory', label),
   checkpointDamaged: (why) =>
     vscode.l10n.t('The saved weights cannot be read ({0}). Delete this run and train a new one.', why),
   checkpointReplaced: (why, iteration) =>

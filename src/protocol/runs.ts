@@ -16,6 +16,25 @@ export function deviationOf(baselines: readonly Baseline[]): number {
   return loss === undefined || scores?.rmse === undefined ? 1 : scores.rmse / Math.sqrt(loss);
 }
 
+/** Whether the network hands something on from step to step. The class of a picture is told by one that never does. */
+export function hasMemory({
+  options,
+  task,
+  recipe,
+}: Pick<RunSummary, 'options' | 'task' | 'recipe'>): boolean {
+  return options.cell !== 'dense' && !(task === 'classify' && recipe?.proposal.input.as === 'picture');
+}
+
+/** The run that this one is held against to see what memory buys: the same network without it, or with it. */
+export function counterpartOf<Run extends Pick<RunSummary, 'id' | 'withoutMemoryOf'>>(
+  { id, withoutMemoryOf }: Run,
+  runs: readonly Run[],
+): Run | undefined {
+  return runs.find((other) =>
+    withoutMemoryOf === undefined ? other.withoutMemoryOf === id : other.id === withoutMemoryOf,
+  );
+}
+
 export type RunState = 'queued' | 'starting' | 'training' | 'paused' | 'done' | 'failed';
 
 export type { Baseline, ExamplesProposal, HistoryPoint, Scores, TaskName };
@@ -90,6 +109,8 @@ export interface RunSummary {
   readonly source: RunSource;
   /** Left out where the run learns from a text. */
   readonly recipe?: RunRecipe;
+  /** The run whose network this one is without its memory; it may have been deleted. */
+  readonly withoutMemoryOf?: string;
   readonly state: RunState;
   /** Why it failed and what to do about it. */
   readonly reason?: string;

@@ -40,10 +40,12 @@ export type ToNetworkView =
   | { type: 'selectStep'; step: number }
   /** The shown snapshot; `undefined` follows the training. */
   | { type: 'snapshot'; iteration: number | undefined }
-  /** How good the answers of a run on examples are; sent when asked for. */
+  /** How good the answers of the shown run on examples are, or those of its counterpart; sent when asked for. */
   | { type: 'exam'; run: string; exam: ExamFacts }
   /** A part of the list of examples, from `from` on; sent when asked for. */
   | { type: 'examples'; run: string; from: number; examples: ExampleList }
+  /** How the counterpart of the shown run reads the same piece; sent when asked for. Without `shown` it cannot be told. */
+  | { type: 'counterpart'; run: string; place: PassagePlace; typed?: string; shown?: ShownTrace }
   | { type: 'problem'; message: string };
 
 export type FromNetworkView =
@@ -58,8 +60,10 @@ export type FromNetworkView =
   | { type: 'predict'; typed: string | undefined }
   /** Asks the person for a picture that the network is to look at. */
   | { type: 'pickPicture' }
-  /** Measures the shown weights on the validation part. */
-  | { type: 'exam' }
+  /** Measures the shown weights on the validation part, or the present ones of the counterpart. */
+  | { type: 'exam'; of?: 'counterpart' }
+  /** Asks how the counterpart reads what is shown. */
+  | { type: 'traceCounterpart' }
   | { type: 'examples'; query: ExamplesQuery }
   /** Shows an example, and opens its file with its row selected. */
   | { type: 'openExample'; example: number }
@@ -69,15 +73,37 @@ export type FromNetworkView =
 
 /** Commands that a view may run on the shown run. */
 export type ViewCommand =
-  'pauseTraining' | 'resumeTraining' | 'stopTraining' | 'generateText' | 'trainOnFile';
+  | 'pauseTraining'
+  | 'resumeTraining'
+  | 'stopTraining'
+  | 'generateText'
+  | 'trainOnFile'
+  | 'compareWithoutMemory'
+  | 'showNetwork';
+
+/** A run and its loss curve, oldest point first. */
+export interface FollowedRun {
+  readonly run: RunSummary;
+  readonly history: readonly HistoryPoint[];
+}
 
 export type ToTrainingView =
-  | { type: 'run'; run: RunSummary | undefined; history: readonly HistoryPoint[] }
+  /** `counterpart`: what the run is held against. */
+  | {
+      type: 'run';
+      run: RunSummary | undefined;
+      history: readonly HistoryPoint[];
+      counterpart?: FollowedRun;
+    }
+  /** Of the run or its counterpart. */
   | { type: 'changed'; run: RunSummary }
   /** New points since the last message, oldest first. */
   | { type: 'history'; run: string; points: readonly HistoryPoint[] };
 
-export type FromTrainingView = { type: 'ready' } | { type: 'command'; command: ViewCommand };
+export type FromTrainingView =
+  | { type: 'ready' }
+  /** `run`: the counterpart, where that is meant. */
+  | { type: 'command'; command: ViewCommand; run?: string };
 
 /** One step of a Trace, cut out for the Hidden State view. */
 export interface StateAtCursor {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { LearnedExamples } from '../support/learnedExamples';
 import { posts, press, sees, title } from './networkPage';
+import type { ExamFacts } from '../../src/protocol/examples';
 import { themeKinds } from './themes';
 import type { ViewPage, ViewPageOptions } from './viewPage';
 import { viewTests } from './viewTests';
@@ -168,4 +169,108 @@ describe('Network panel of examples', () => {
           });
         }
       });
+
+  describe('beside the same without memory', () => {
+    const pairs = new Map<string, { run: LearnedExamples; twin: LearnedExamples }>();
+
+    before(() => {
+      for (const corpus of ['series', 'signals', 'tag'] as const) {
+        const change = { cell: 'dense', bidirectional: false } as const;
+        const run = new LearnedExamples(corpus, { bidirectional: false });
+        pairs.set(corpus, { run, twin: new LearnedExamples(corpus, change, { id: 'twin', of: corpus }) });
+      }
+    });
+
+    /** Shows one of the two, the other among the runs. */
+    async function showPair(
+      corpus: string,
+      options: Partial<ViewPageOptions> = {},
+      isTwin = false,
+    ): Promise<{ view: ViewPage; example: number; shown: LearnedExamples; other: LearnedExamples }> {
+      const { run, twin } = pairs.get(corpus) ?? assert.fail(corpus);
+      const [shown, other] = isTwin ? [twin, run] : [run, twin];
+      const view = await open({ width: 1200, height: 800, reducedMotion: true, ...options });
+      const example = run.material.count - 1;
+      const runs = [twin.summary(), run.summary()];
+      for (const message of shown.messages(example, 1))
+        await view.send(message.type === 'runs' ? { ...message, runs } : message);
+      await posts(view, 'drawn');
+      return { view, example, shown, other };
+    }
+
+    for (const theme of themeKinds)
+      for (const width of [220, 1400])
+        it(`draws both, ${theme}, ${width} px`, async () => {
+          const options = { theme, width, height: 860 };
+          const picture = (name: string): string => `dist/screenshots/memory-${name}-${theme}-${width}.png`;
+          for (const corpus of ['series', 'signals']) {
+            const { view, example, other } = await showPair(corpus, options);
+            await view.page.getByRole('tab', { name: 'Series' }).click();
+            await posts(view, 'traceCounterpart');
+            await view.send(other.counterpart({ example }));
+            await view.page.waitForTimeout(100);
+            await view.page.screenshot({ path: picture(corpus) });
+          }
+          const { view } = await showPair('signals', options, true);
+          await view.page.getByText('this network has no memory').waitFor();
+          await view.page.screenshot({ path: picture('drawing') });
+          const results = await showPair('tag', options);
+          await results.view.page.getByRole('tab', { name: 'Results' }).click();
+          await posts(results.view, 'exam');
+          for (const message of await results.shown.results(all)) await results.view.send(message);
+          assert.deepEqual((await posts(results.view, 'exam', 2)).at(-1), {
+            type: 'exam',
+            of: 'counterpart',
+          });
+          const [exam] = await results.other.results(all);
+          await results.view.send(exam);
+          await results.view.page.getByRole('rowheader', { name: 'without memory' }).waitFor();
+          await results.view.page.screenshot({ path: picture('results') });
+          const overflow = await results.view.page.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          );
+          assert.equal(overflow, 0, 'nothing sticks out at the side');
+        });
+
+    it('answers the same for the same price, and says what memory buys', async () => {
+      const { view, shown, other } = await showPair('signals');
+      const examine = async (learned: LearnedExamples): Promise<ExamFacts> => {
+        const [message] = await learned.results(all);
+        return message.type === 'exam' ? message.exam : assert.fail();
+      };
+      const [exam, others] = [await examine(shown), await examine(other)];
+      assert.equal(exam.scores.accuracy, 1);
+      assert.ok((others.scores.accuracy ?? 1) < 0.75, String(others.scores.accuracy));
+      await view.page.getByRole('tab', { name: 'Results' }).click();
+      await posts(view, 'exam');
+      await view.send({ type: 'exam', run: 'signals', exam });
+      await posts(view, 'exam', 2);
+      await view.send({ type: 'exam', run: 'twin', exam: others });
+      await sees(view, '.scores .memory', /^Memory buys [\d.]+ bits an answer/);
+      await sees(view, '.scores .memory', /^accuracy: 100% with memory, /);
+      await sees(view, '.scores .memory', /\d+ parameters with memory, \d+ without/);
+    });
+
+    it('is one click away, and asks again when the other has learned more', async () => {
+      const { view, example, other } = await showPair('series');
+      await view.page.getByRole('tab', { name: 'Series' }).click();
+      await posts(view, 'traceCounterpart');
+      await view.send(other.counterpart({ example }));
+      const run = other.summary();
+      const progress = { ...run.progress!, iteration: 999 };
+      await view.send({ type: 'run', run: { ...run, state: 'training', progress } });
+      await posts(view, 'traceCounterpart', 2);
+      await view.page.getByRole('button', { name: 'Show without memory' }).click();
+      assert.deepEqual((await posts(view, 'showRun')).at(-1), { type: 'showRun', run: 'twin' });
+    });
+
+    it('can be asked for in the results', async () => {
+      const view = await showResults(classes);
+      await view.page.getByRole('button', { name: 'Compare Without Memory' }).click();
+      assert.deepEqual((await posts(view, 'command')).at(-1), {
+        type: 'command',
+        command: 'compareWithoutMemory',
+      });
+    });
+  });
 });

@@ -42,11 +42,12 @@ export interface Learned {
   stateAt(step: number): StateAtCursor;
 }
 
-export function learn(): Learned {
+/** @param cell without a memory, it is what the run is compared with */
+export function learn(cell: 'rnn' | 'dense' = 'rnn'): Learned {
   const random = uniform(7);
   const limit = 1 / Math.sqrt(options.units);
   const network = new ReferenceNetwork(
-    { ...options, vocabulary: characters.length },
+    { ...options, cell, vocabulary: characters.length },
     (_name, rows, columns) =>
       new Value(
         rows,
@@ -55,7 +56,7 @@ export function learn(): Learned {
       ),
   );
   const history = train(network, random);
-  const summary = summarize(network, history, sample(network, random));
+  const summary = summarize(network, history, sample(network, random), cell);
   return { summary, history, stateAt: (step) => stateAt(network, summary, step) };
 }
 
@@ -116,17 +117,23 @@ function draw(logProbabilities: Float64Array, chance: number): number {
   return drawn < 0 ? logProbabilities.length - 1 : drawn;
 }
 
-function summarize(network: ReferenceNetwork, history: readonly HistoryPoint[], written: string): RunSummary {
+function summarize(
+  network: ReferenceNetwork,
+  history: readonly HistoryPoint[],
+  written: string,
+  cell: 'rnn' | 'dense',
+): RunSummary {
   const parameters = [...network.parameters.values()].reduce((sum, { data }) => sum + data.length, 0);
   const last = history[history.length - 1];
   const tokensAnIteration = options.batchSize * options.sequenceLength;
   const left = options.iterations - last.iteration;
   return {
-    id: 'tide',
-    label: 'tide.md 1–6',
+    ...(cell === 'dense'
+      ? { id: 'shore', label: 'tide.md 1–6 · without memory', withoutMemoryOf: 'tide' }
+      : { id: 'tide', label: 'tide.md 1–6' }),
     created: 0,
     task: 'next-token',
-    options,
+    options: { ...options, cell },
     source: { uri: 'file:///tide.md', start: 0, end: text.length },
     state: 'training',
     facts: {

@@ -9,6 +9,7 @@ import type { ViewPage } from './viewPage';
 import { photograph, pixelsOf, viewTests } from './viewTests';
 
 const learned = learn();
+const forgetful = learn('dense');
 const { summary, history } = learned;
 const blue = (theme: ThemeKind): readonly number[] =>
   parseColour(pageTheme(theme).variables['--vscode-charts-blue'])?.rgb ?? assert.fail(theme);
@@ -112,6 +113,88 @@ describe('Training view', () => {
     assert.equal(await view.page.locator('.failure').innerText(), 'The loss is no number.');
     await view.page.locator('.buttons vscode-button').click();
     assert.deepEqual((await view.posted()).at(-1), { type: 'command', command: 'resumeTraining' });
+  });
+
+  /** The run beside the same network without its memory. */
+  async function openCompared(
+    options: Parameters<typeof open>[0] = {},
+    twin: RunSummary = { ...forgetful.summary, state: 'done' },
+  ): Promise<ViewPage> {
+    const view = await open(options);
+    const counterpart = { run: twin, history: forgetful.history };
+    await view.send({ type: 'run', run: { ...summary, state: 'done' }, history, counterpart });
+    await view.page.waitForSelector(drawn);
+    await view.page.waitForFunction(() => (document.querySelector('canvas')?.width ?? 300) !== 300);
+    return view;
+  }
+
+  for (const theme of themeKinds)
+    for (const width of [220, 1200])
+      it(`draws what memory buys, ${theme}, ${width} px wide`, async () => {
+        const view = await openCompared({ theme, width, height: 460, pixelRatio: 2 });
+        const purple =
+          parseColour(pageTheme(theme).variables['--vscode-charts-purple'])?.rgb ?? assert.fail();
+        await until('the second curve', async () => (await pixelsOf(view.page, drawn, purple)) > 100);
+        await photograph(view.page, `training-memory-${theme}-${width}`);
+      });
+
+  it('says what memory buys, what is the same for both, and lets one see the other', async () => {
+    const view = await openCompared();
+    const [mine, other] = [history, forgetful.history].map(
+      (points) => (points.at(-1)?.validationLoss ?? assert.fail()) / Math.LN2,
+    );
+    assert.ok(other > mine + 0.1, `${mine} with memory, ${other} without`);
+    const verdict = await view.page.locator('.verdict').innerText();
+    assert.ok(
+      verdict.includes(
+        `Memory buys ${(other - mine).toFixed(2)} bits a character: ${mine.toFixed(2)} bits with it`,
+      ),
+      verdict,
+    );
+    assert.equal((await legend(view))[2], `without memory ${other.toFixed(2)}`);
+    const words = await view.page.locator('.memory').innerText();
+    assert.match(words, /The same data, split and seed \(1\); 2 × 24 units each\. 360 iterations each\./);
+    const parameters = (run: RunSummary): string =>
+      run.facts?.parameters.toLocaleString('en-US') ?? assert.fail();
+    const [all, fewer] = [summary, forgetful.summary].map(parameters);
+    assert.ok(words.includes(`${all} parameters with memory, ${fewer} without.`), words);
+    await view.page.locator('.loss-table summary').click();
+    await view.page.getByRole('columnheader', { name: 'without memory' }).waitFor();
+    await view.page.locator('.memory vscode-button', { hasText: 'Show It' }).click();
+    assert.deepEqual((await view.posted()).at(-1), { type: 'command', command: 'showNetwork', run: 'shore' });
+  });
+
+  it('follows both while one of them trains, and says where they are compared', async () => {
+    const view = await openCompared({}, { ...forgetful.summary, state: 'training' });
+    const early = forgetful.history.filter(({ iteration }) => iteration <= 40);
+    const counterpart = { run: { ...forgetful.summary, state: 'training' as const }, history: early };
+    await view.send({ type: 'run', run: summary, history, counterpart });
+    await view.page.getByText('That is at iteration 40, which both have reached.').waitFor();
+    await view.send({ type: 'history', run: 'shore', points: forgetful.history.slice(early.length) });
+    await view.page.getByText('which both have reached').waitFor({ state: 'detached' });
+    await view.page.locator('.memory vscode-button', { hasText: 'Pause' }).click();
+    assert.deepEqual((await view.posted()).at(-1), {
+      type: 'command',
+      command: 'pauseTraining',
+      run: 'shore',
+    });
+    const reason = 'The loss is no number.';
+    await view.send({ type: 'changed', run: { ...forgetful.summary, state: 'failed', reason } });
+    await view.page.locator('.memory .failure', { hasText: reason }).waitFor();
+    await view.page.locator('.memory vscode-button', { hasText: 'Resume' }).waitFor();
+    await photograph(view.page, 'training-memory-failed');
+  });
+
+  it('offers to compare, and no longer speaks of a counterpart that was deleted', async () => {
+    const view = await openCompared({ width: 300 });
+    await view.send({ type: 'run', run: summary, history });
+    await view.page.getByText('What does memory buy?').waitFor();
+    assert.ok(!(await view.page.locator('#app').innerText()).includes('Memory buys'));
+    await view.page.locator('.memory vscode-button').click();
+    assert.deepEqual((await view.posted()).at(-1), { type: 'command', command: 'compareWithoutMemory' });
+    await photograph(view.page, 'training-memory-offer');
+    await view.send({ type: 'run', run: forgetful.summary, history: forgetful.history });
+    await view.page.getByText('The run that it was compared with is deleted.').waitFor();
   });
 
   it('says what to do where nothing trains', async () => {

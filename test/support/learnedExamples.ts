@@ -1,4 +1,5 @@
 /** Runs of examples for the panel to draw, truly learned: by the engine, from a few made-up rows, in about a second. */
+import { readFileSync } from 'node:fs';
 import { recognise } from '../../src/data/files/form';
 import { propose } from '../../src/data/tasks';
 import type { ExamplesProposal } from '../../src/data/tasks/proposal';
@@ -55,6 +56,11 @@ const files = {
     const rows = Array.from({ length: 160 }, (_, i) => `${day(i)},${wave(i).toFixed(2)}`);
     return { path: 'tides.csv', text: `date,height\n${rows.join('\n')}\n` };
   },
+  /** The same prices on the way up and down: what is right depends on what came before. */
+  signals: () => ({
+    path: 'rising_falling.csv',
+    text: readFileSync('test/bench/recipes/rising_falling.csv', 'utf8'),
+  }),
   regress: () => {
     const rows = Array.from({ length: 60 }, (_, i) => {
       const [width, depth] = [1 + ((i * 7) % 11), 1 + ((i * 5) % 13)];
@@ -68,6 +74,7 @@ const choices: Readonly<Record<keyof typeof files, Partial<RunOptions>>> = {
   classify: { cell: 'gru', units: 16, embedding: 8, iterations: 60 },
   tag: { cell: 'rnn', units: 12, embedding: 8, iterations: 40, bidirectional: true },
   series: { cell: 'gru', units: 16, iterations: 120 },
+  signals: { cell: 'rnn', units: 16, iterations: 200 },
   regress: { cell: 'dense', units: 10, layers: 2, iterations: 150 },
 };
 
@@ -80,20 +87,29 @@ export class LearnedExamples {
   private readonly options: RunOptions;
   private readonly proposal: ExamplesProposal;
 
+  readonly task: ExamplesProposal['task'];
+  private readonly id: string;
+
+  /** @param twin its id, where it is the other's network without its memory */
   constructor(
-    readonly task: keyof typeof files,
+    private readonly corpus: keyof typeof files,
     change: Partial<RunOptions> = {},
+    private readonly twin?: { readonly id: string; readonly of: string },
   ) {
-    const file = files[task]();
-    const proposal = propose(recognise([file])).find((one): one is ExamplesProposal => one.task === task);
-    if (!proposal) throw new Error(`${file.path} is not proposed for ${task}.`);
+    this.task = corpus === 'signals' ? 'tag' : corpus;
+    this.id = twin?.id ?? corpus;
+    const file = files[corpus]();
+    const proposal = propose(recognise([file])).find(
+      (one): one is ExamplesProposal => one.task === this.task,
+    );
+    if (!proposal) throw new Error(`${file.path} is not proposed for ${this.task}.`);
     this.proposal = proposal;
     this.options = {
       ...defaultOptions,
       learningRate: 0.02,
       batchSize: 8,
       layers: 1,
-      ...choices[task],
+      ...choices[corpus],
       ...change,
     };
     this.material = new ExampleMaterial({ kind: 'examples', files: [file], proposal }, this.options);
@@ -123,16 +139,34 @@ export class LearnedExamples {
     const index = 'example' in subject ? subject.example : 0;
     return {
       type: 'trace',
-      shown: { run: this.task, iteration: this.trainer.iteration, trace },
+      shown: { run: this.id, iteration: this.trainer.iteration, trace },
       place: { index, count: this.material.count },
       step: undefined,
       ...('typed' in subject && { typed: subject.typed }),
     };
   }
 
+  /** What the host answers when it is asked how this one, as the counterpart of the shown run, reads a piece. */
+  counterpart(
+    subject: { example: number } | { typed: string },
+  ): Extract<ToNetworkView, { type: 'counterpart' }> {
+    const index = 'example' in subject ? subject.example : 0;
+    return {
+      type: 'counterpart',
+      run: this.id,
+      place: { index, count: this.material.count },
+      ...('typed' in subject && { typed: subject.typed }),
+      shown: {
+        run: this.id,
+        iteration: this.trainer.iteration,
+        trace: this.reader.read(subject).trace(true),
+      },
+    };
+  }
+
   detail(subject: { example: number } | { typed: string }, step: number): ToNetworkView {
     const detail = this.reader.read(subject).inspect(step, true);
-    return { type: 'step', run: this.task, iteration: this.trainer.iteration, detail };
+    return { type: 'step', run: this.id, iteration: this.trainer.iteration, detail };
   }
 
   /** What the host answers to `exam` and then to `examples`. */
@@ -145,21 +179,24 @@ export class LearnedExamples {
     const exam = await examiner.examine(undefined, weights);
     const examples = await examiner.list(query, () => weights);
     return [
-      { type: 'exam', run: this.task, exam },
-      { type: 'examples', run: this.task, from: query.from, examples },
+      { type: 'exam', run: this.id, exam },
+      { type: 'examples', run: this.id, from: query.from, examples },
     ];
   }
 
   summary(): RunSummary {
     const { iteration, network, learningRate } = this.trainer;
     return {
-      id: this.task,
-      label: `${files[this.task]().path} · ${this.options.cell.toUpperCase()}`,
+      id: this.id,
+      label: this.twin
+        ? `${files[this.corpus]().path} · without memory`
+        : `${files[this.corpus]().path} · ${this.options.cell.toUpperCase()}`,
+      ...(this.twin && { withoutMemoryOf: this.twin.of }),
       created: 0,
       task: this.task,
       options: this.options,
       recipe: { proposal: this.proposal, balanced: false },
-      source: { folder: 'file:///work', paths: [files[this.task]().path] },
+      source: { folder: 'file:///work', paths: [files[this.corpus]().path] },
       state: 'done',
       facts: { ...this.material.facts, parameters: network.parameterCount, threads: 1, memory: 1_000_000 },
       progress: {

@@ -1,5 +1,6 @@
 /** What the person does, and what it changes. Pure: the host hears of it by `outgoing`. */
 import type { ExamplesQuery, FromNetworkView } from '../../src/protocol/viewMessages';
+import { askExam, askTrace } from './counterpart';
 import { changeRun, clampStep, walk } from './moves';
 import {
   lastStep,
@@ -31,6 +32,9 @@ export type Action =
   | { type: 'predict'; typed: string | undefined }
   /** Measures how the examples are answered. */
   | { type: 'exam' }
+  /** Measures how the counterpart answers them, or asks how it reads what is shown. */
+  | { type: 'examCounterpart' }
+  | { type: 'traceCounterpart' }
   | { type: 'listExamples'; query: ExamplesQuery }
   | { type: 'openExample'; example: number }
   | { type: 'showRun'; run: string }
@@ -78,7 +82,15 @@ export function reduceAction(state: State, action: Action): State {
     case 'predict':
       return { ...state, typed: action.typed, playing: false };
     case 'exam':
-      return { ...state, exam: { ...state.exam, asked: true } };
+      return {
+        ...state,
+        exam: { ...state.exam, asked: true },
+        counterpart: { ...state.counterpart, examinedAt: undefined },
+      };
+    case 'examCounterpart':
+      return askExam(state);
+    case 'traceCounterpart':
+      return askTrace(state);
     case 'listExamples':
       return { ...state, exam: { ...state.exam, query: action.query } };
     case 'openExample':
@@ -125,6 +137,8 @@ export function outgoing(before: State, after: State, action: Action): FromNetwo
   if (action.type === 'predict') messages.push(action);
   if (action.type === 'openExample') messages.push(action);
   if (action.type === 'exam') messages.push({ type: 'exam' });
+  if (action.type === 'examCounterpart') messages.push({ type: 'exam', of: 'counterpart' });
+  if (action.type === 'traceCounterpart') messages.push(action);
   if (action.type === 'listExamples') messages.push({ type: 'examples', query: action.query });
   if (after.entering && after.entering !== before.entering)
     messages.push({ type: 'showPassage', index: after.entering.index });

@@ -1,6 +1,6 @@
 /** Puts the panel together: one state, one way to change it, views that show it. */
 import * as l10n from '@vscode/l10n';
-import type { FromNetworkView, ToNetworkView } from '../../src/protocol/viewMessages';
+import type { FromNetworkView, ToNetworkView, ViewCommand } from '../../src/protocol/viewMessages';
 import { createAnnouncer } from '../shared/announce';
 import { showProblem } from '../shared/boundary';
 import { element } from '../shared/dom';
@@ -44,12 +44,11 @@ export class App {
     private state: State,
   ) {
     const ink = createInk(readTheme());
-    const command = (name: Extract<FromNetworkView, { type: 'command' }>['command']): void =>
-      host.post({ type: 'command', command: name });
+    const command = (name: ViewCommand): void => host.post({ type: 'command', command: name });
     this.toolbar = new Toolbar(this.dispatch, command);
     this.passages = new Passages((index) => host.post({ type: 'showPassage', index }));
     this.overview = new Overview(ink, this.passages.element, (step) => this.tab.scrollTo(step));
-    this.tabs = this.createTabs(ink);
+    this.tabs = this.createTabs(ink, command);
     const named = this.tabs.map(({ kind, tab }) => ({
       id: kind.id,
       label: kind.label(),
@@ -101,10 +100,11 @@ export class App {
     if (action.type === 'tick' && !this.state.playing) this.announce(l10n.t('The text ends here.'));
   };
 
-  private createTabs(ink: Ink) {
+  private createTabs(ink: Ink, command: TabServices['command']) {
     const services: TabServices = {
       ink,
       dispatch: this.dispatch,
+      command,
       press: (event, columns) => this.press(event, columns),
       choose: (action, quick) => this.choose(action, quick),
       drawn: () => this.host.post({ type: 'drawn' }),

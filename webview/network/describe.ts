@@ -61,8 +61,10 @@ export function describeDrawing({ tokens, layers }: Trace, folded: boolean): str
   const form = folded
     ? l10n.t('Folded network: {0}, {1}, the same at each of {2} steps.', cell.toUpperCase(), shape, steps)
     : l10n.t('Unrolled network: {0}, {1}, {2} steps.', cell.toUpperCase(), shape, steps);
+  const memory =
+    cell === 'dense' && steps > 1 ? l10n.t('It has no memory: nothing goes from step to step.') : '';
   const keys = l10n.t('Arrow keys choose step and unit, Space plays, F folds, Escape lets go.');
-  return `${form} ${keys}`;
+  return [form, memory, keys].filter(Boolean).join(' ');
 }
 
 export interface Tip {

@@ -3,13 +3,14 @@ import type { Trace } from '../../src/model/trace';
 import type { RunSummary } from '../../src/protocol/runs';
 import { unpack, unpackTrace } from '../../src/protocol/traceCodec';
 import type { ToNetworkView } from '../../src/protocol/viewMessages';
+import { counterpartRun, takeTrace } from './counterpart';
 import { changeRun, clampStep, walk } from './moves';
-import type { Entering, Navigation, State } from './state';
+import { noCounterpart, type Entering, type Navigation, type State } from './state';
 
 export function reduceMessage(state: State, message: ToNetworkView): State {
   switch (message.type) {
     case 'runs':
-      return { ...changeRun(state, message.shown), connected: true, runs: message.runs };
+      return changeRuns(state, message);
     case 'run':
       return { ...state, runs: replaceRun(state.runs, message.run) };
     case 'vocabulary':
@@ -25,9 +26,13 @@ export function reduceMessage(state: State, message: ToNetworkView): State {
     case 'snapshot':
       return { ...state, snapshot: message.iteration };
     case 'exam':
+      if (message.run === counterpartRun(state)?.id)
+        return { ...state, counterpart: { ...state.counterpart, exam: message.exam } };
       return message.run === state.run
         ? { ...state, exam: { ...state.exam, asked: false, facts: message.exam } }
         : state;
+    case 'counterpart':
+      return takeTrace(state, message);
     case 'examples':
       return message.run === state.run && message.from === state.exam.query.from
         ? { ...state, exam: { ...state.exam, list: message.examples.list, total: message.examples.total } }
@@ -43,6 +48,13 @@ export function reduceMessage(state: State, message: ToNetworkView): State {
     default:
       return state;
   }
+}
+
+/** What is known of a counterpart goes with it. */
+function changeRuns(state: State, { runs, shown }: Extract<ToNetworkView, { type: 'runs' }>): State {
+  const next = { ...changeRun(state, shown), connected: true, runs };
+  const isSame = counterpartRun(next)?.id === counterpartRun(state)?.id;
+  return isSame ? next : { ...next, counterpart: noCounterpart };
 }
 
 function showTrace(
@@ -64,6 +76,7 @@ function showTrace(
       ? { ...state.look, step: entryOf(trace, typed, entered, step), firstStep: 0 }
       : arrive(state, step),
     detail: isOther ? undefined : state.detail,
+    counterpart: isOther ? { ...state.counterpart, shown: undefined } : state.counterpart,
   };
   return { ...next, look: fit(next.look, trace) };
 }

@@ -53,6 +53,7 @@ export interface State {
   /** What the person has typed for the network to read in place of the passage. */
   readonly typed: string | undefined;
   readonly exam: Exam;
+  readonly counterpart: Counterpart;
   /** The passage that was asked for, and the step of it to go to: the last when it is entered from behind. */
   readonly entering: Entering | undefined;
   readonly look: Navigation;
@@ -78,6 +79,26 @@ const noExam: Exam = {
   query: { sort: 'loss', from: 0, count: pageLength },
   list: [],
   total: 0,
+};
+
+/** What is known of the run that the shown one is compared with, as far as the host has been asked. */
+export interface Counterpart {
+  readonly exam: ExamFacts | undefined;
+  /** Its iteration when its exam was asked for last. */
+  readonly examinedAt: number | undefined;
+  /** How it reads what is shown. */
+  readonly shown: Shown | undefined;
+  /** Which Trace of it was asked for last, and whether the host is at it. */
+  readonly asked: string | undefined;
+  readonly waiting: boolean;
+}
+
+export const noCounterpart: Counterpart = {
+  exam: undefined,
+  examinedAt: undefined,
+  shown: undefined,
+  asked: undefined,
+  waiting: false,
 };
 
 export interface Entering {
@@ -115,6 +136,7 @@ export const startState = (look: Navigation): State => ({
   playing: false,
   typed: undefined,
   exam: noExam,
+  counterpart: noCounterpart,
   entering: undefined,
   look,
 });

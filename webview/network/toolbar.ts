@@ -8,12 +8,15 @@ import { count, loss } from '../shared/format';
 import { unitFor } from '../shared/lossUnit';
 import { stepBy } from './interaction';
 import type { Action } from './actions';
+import { counterpartName } from '../shared/memoryWords';
+import { counterpartRun } from './counterpart';
 import { lastStep, networkTab, runOf, type State } from './state';
 import { meanSurprise } from './answers';
 import { shortName } from './layers';
 
 export class Toolbar {
   private readonly runs;
+  private readonly other;
   private readonly first;
   private readonly previous;
   private readonly play;
@@ -37,6 +40,10 @@ export class Toolbar {
       if (this.state?.shown) dispatch(stepBy(this.state, steps));
     };
     this.runs = dropdown(l10n.t('Run'), (run) => dispatch({ type: 'showRun', run }));
+    this.other = button('', () => {
+      const other = this.state && counterpartRun(this.state);
+      if (other) dispatch({ type: 'showRun', run: other.id });
+    });
     this.first = iconButton(
       'debug-reverse-continue',
       l10n.t('First step'),
@@ -70,7 +77,7 @@ export class Toolbar {
     return element(
       'header',
       { class: 'toolbar', role: 'toolbar', 'aria-label': l10n.t('Network') },
-      group('runs', l10n.t('Run'), this.runs),
+      group('runs', l10n.t('Run'), this.runs, this.other),
       group('steps', l10n.t('Step'), this.first, this.previous, this.play, this.next, this.last),
       element(
         'div',
@@ -94,6 +101,12 @@ export class Toolbar {
       state.runs.map(({ id, label }) => ({ value: id, label })),
       run.id,
     );
+    const other = counterpartRun(state);
+    this.other.element.hidden = !other;
+    if (other) {
+      this.other.set({ label: l10n.t('Show {0}', counterpartName(other)) });
+      this.other.element.title = other.label;
+    }
     this.updateSteps(state);
     this.updateSnapshots(state, run);
     this.updateLook(state);

@@ -14,8 +14,8 @@ import * as l10n from '@vscode/l10n';
 import { cssColour } from '../shared/colour';
 import { count } from '../shared/format';
 import type { Theme } from '../shared/theme';
-import { range, spread, type Curve } from './curve';
-import { lineNames, lines } from './legend';
+import { range, spread, type Curve, type Point } from './curve';
+import { lineNames, lines, type LineName } from './legend';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, Tooltip);
 
@@ -34,7 +34,12 @@ export function createLossChart(canvas: HTMLCanvasElement, write: (value: number
   return {
     draw: (curve, iterations, theme) => {
       ladder.show(curve, theme);
-      chart.data.datasets = [dataset('training', curve, theme), dataset('validation', curve, theme)];
+      const { training, validation, counterpart } = curve;
+      chart.data.datasets = [
+        dataset('training', training, theme),
+        dataset('validation', validation, theme),
+        ...(counterpart ? [dataset(counterpart.name, counterpart.points, theme)] : []),
+      ];
       setScales(chart, curve, iterations, theme);
       setTooltip(chart, theme);
       chart.update('none');
@@ -71,12 +76,12 @@ function configuration(
   };
 }
 
-function dataset(name: 'training' | 'validation', curve: Curve, theme: Theme): LineDataset {
+function dataset(name: LineName, points: readonly Point[], theme: Theme): LineDataset {
   const { dash, width, colour } = lines[name];
-  const single = curve[name].length === 1;
+  const single = points.length === 1;
   return {
     label: lineNames[name](),
-    data: curve[name].map(({ x, y }) => ({ x, y })),
+    data: points.map(({ x, y }) => ({ x, y })),
     borderColor: theme.palette[colour],
     backgroundColor: theme.palette[colour],
     borderDash: [...dash],
@@ -95,7 +100,7 @@ function setScales(chart: LineChart, curve: Curve, iterations: number, theme: Th
     tickColor: 'transparent',
   };
   const border = { color: theme.contrastBorder ?? faint(theme) };
-  const lastPoint = curve.training.at(-1)?.x ?? 0;
+  const lastPoint = Math.max(curve.training.at(-1)?.x ?? 0, curve.counterpart?.points.at(-1)?.x ?? 0);
   chart.options.scales = {
     x: {
       type: 'linear',

@@ -1,6 +1,8 @@
 /** The lines of the loss chart and what they say, as numbers. Pure; losses come in nats and leave in the chosen unit. */
 import type { Baseline, HistoryPoint } from '../../src/protocol/runs';
 import { inUnit, type LossUnit } from '../shared/format';
+import { comparablePoints } from './comparison';
+import type { Followed } from './store';
 
 export interface Point {
   readonly x: number;
@@ -11,6 +13,8 @@ export interface Curve {
   readonly training: readonly Point[];
   /** Empty where there is no validation text. */
   readonly validation: readonly Point[];
+  /** Of the run that it is compared with, where there is one: the same network without memory, or with it. */
+  readonly counterpart?: { readonly name: 'memoryless' | 'memory'; readonly points: readonly Point[] };
   /** From the easiest to the hardest to beat. */
   readonly ladder: readonly { readonly name: Baseline['name']; readonly y: number }[];
 }
@@ -19,19 +23,26 @@ export function curve(
   points: readonly HistoryPoint[],
   baselines: readonly Baseline[],
   unit: LossUnit,
+  counterpart?: Followed,
 ): Curve {
   const finite = (x: number, nats: number | undefined): Point[] =>
     nats !== undefined && Number.isFinite(nats) ? [{ x, y: inUnit(nats, unit) }] : [];
   return {
     training: points.flatMap((point) => finite(point.iteration, point.loss)),
     validation: points.flatMap((point) => finite(point.iteration, point.validationLoss)),
+    ...(counterpart && {
+      counterpart: {
+        name: counterpart.run.withoutMemoryOf === undefined ? 'memory' : 'memoryless',
+        points: comparablePoints(counterpart.points).flatMap((point) => finite(point.iteration, point.loss)),
+      },
+    }),
     ladder: baselines.map(({ name, loss }) => ({ name, y: inUnit(loss, unit) })),
   };
 }
 
 /** The range of the y axis: all there is to see and a little air. */
-export function range({ training, validation, ladder }: Curve): { min: number; max: number } {
-  const values = [...training, ...validation, ...ladder].map(({ y }) => y);
+export function range({ training, validation, counterpart, ladder }: Curve): { min: number; max: number } {
+  const values = [...training, ...validation, ...(counterpart?.points ?? []), ...ladder].map(({ y }) => y);
   if (values.length === 0) return { min: 0, max: 1 };
   const low = values.reduce((a, b) => Math.min(a, b));
   const high = values.reduce((a, b) => Math.max(a, b));

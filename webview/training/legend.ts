@@ -5,7 +5,8 @@ import { writtenNumber, type LossUnit } from '../shared/format';
 import type { Palette, Theme } from '../shared/theme';
 import type { Curve } from './curve';
 
-export type LineName = 'training' | 'validation' | Curve['ladder'][number]['name'];
+export type LineName =
+  'training' | 'validation' | NonNullable<Curve['counterpart']>['name'] | Curve['ladder'][number]['name'];
 
 interface LineStyle {
   readonly dash: readonly number[];
@@ -13,11 +14,15 @@ interface LineStyle {
   readonly colour: keyof Palette;
 }
 
+/** In the colour of W_hh, and with a dash that no other line has. */
+const compared: LineStyle = { dash: [9, 3, 2, 3], width: 2, colour: 'purple' };
 const dotted: LineStyle = { dash: [1, 3], width: 1, colour: 'muted' };
 
 export const lines: Readonly<Record<LineName, LineStyle>> = {
   training: { dash: [], width: 1.5, colour: 'blue' },
   validation: { dash: [6, 3], width: 2, colour: 'orange' },
+  memoryless: compared,
+  memory: compared,
   uniform: dotted,
   unigram: dotted,
   bigram: dotted,
@@ -32,6 +37,8 @@ export const lines: Readonly<Record<LineName, LineStyle>> = {
 export const lineNames: Readonly<Record<LineName, () => string>> = {
   training: () => l10n.t('training'),
   validation: () => l10n.t('validation'),
+  memoryless: () => l10n.t('without memory'),
+  memory: () => l10n.t('with memory'),
   uniform: () => l10n.t('uniform'),
   unigram: () => l10n.t('unigram'),
   bigram: () => l10n.t('bigram'),
@@ -46,6 +53,8 @@ export const lineNames: Readonly<Record<LineName, () => string>> = {
 const explanations: Readonly<Record<LineName, () => string>> = {
   training: () => l10n.t('Loss on what it learns from, as it reads it'),
   validation: () => l10n.t('Loss on the part that is kept for validation, which it never learns from'),
+  memoryless: () => l10n.t('The same network without its memory, measured the same way'),
+  memory: () => l10n.t('The same network with its memory, measured the same way'),
   uniform: () => l10n.t('Every answer equally likely'),
   unigram: () => l10n.t('Each token as likely as it is frequent'),
   bigram: () => l10n.t('Each token as likely as it is after the one before it'),
@@ -87,11 +96,12 @@ function bare(value: number, unit: LossUnit): string {
   return typeof unit === 'object' ? writtenNumber(value) : value.toFixed(2);
 }
 
-export function newestValues({ training, validation, ladder }: Curve): Map<LineName, number> {
+export function newestValues({ training, validation, counterpart, ladder }: Curve): Map<LineName, number> {
   const values = new Map<LineName, number>();
   for (const [name, points] of [
     ['training', training],
     ['validation', validation],
+    [counterpart?.name ?? 'memoryless', counterpart?.points ?? []],
   ] as const) {
     const last = points.at(-1);
     if (last) values.set(name, last.y);

@@ -3,13 +3,15 @@ import * as l10n from '@vscode/l10n';
 import type { Baseline, RunSummary } from '../../src/protocol/runs';
 import { segmented } from '../shared/controls';
 import { element, setAttributes, setText } from '../shared/dom';
-import { withUnit, type LossUnit } from '../shared/format';
+import { count, withUnit, type LossUnit } from '../shared/format';
+import { memoryVerdict, scoreVerdict } from '../shared/memoryWords';
 import type { Theme } from '../shared/theme';
 import type { LossChart } from './chart';
+import { compared } from './comparison';
 import { curve } from './curve';
 import { createLegend } from './legend';
 import { createLossTable } from './lossTable';
-import type { Shown } from './store';
+import type { Followed, Shown } from './store';
 import { isScaled, unitFor, type ChosenUnit } from '../shared/lossUnit';
 import { choices, comparable, overfitting, verdict } from './verdict';
 
@@ -29,6 +31,7 @@ export class LossSection {
   private due = 0;
   private run: RunSummary | undefined;
   private points: Shown['points'] = [];
+  private counterpart: Followed | undefined;
 
   constructor(
     private chosen: ChosenUnit,
@@ -59,9 +62,10 @@ export class LossSection {
     );
   }
 
-  show({ run, points }: Shown): void {
+  show({ run, points, counterpart }: Shown): void {
     this.run = run;
     this.points = points;
+    this.counterpart = counterpart;
     this.element.hidden = points.length === 0;
     if (points.length === 0) return;
     this.drawWords();
@@ -84,7 +88,7 @@ export class LossSection {
     this.units.element.hidden = typeof unit === 'object';
     setText(this.title, titleOf(unit));
     this.legend.show(this.curve(), this.theme, unit);
-    this.table.show(this.points, this.unit);
+    this.table.show(this.points, this.unit, this.counterpart);
     const sentences = this.sentences();
     if (this.meaning.textContent !== sentences.join(''))
       this.meaning.replaceChildren(...sentences.map((sentence) => element('p', {}, sentence)));
@@ -106,13 +110,27 @@ export class LossSection {
     const isError = typeof unit === 'object';
     return [
       verdict(nats, this.baselines, unit),
+      ...this.memorySentences(),
       isError ? '' : choices(nats),
       overfitting(this.points),
     ].filter(Boolean);
   }
 
+  /** Measured at an iteration that both have reached, so that neither is ahead. */
+  private memorySentences(): string[] {
+    const { run, points, counterpart } = this;
+    const both = compared(points, counterpart);
+    if (!run || !counterpart || !both) return [];
+    return [
+      memoryVerdict(run, both.own, both.other, this.unit),
+      both.isOnTheWay
+        ? l10n.t('That is at iteration {0}, which both have reached.', count(both.iteration))
+        : scoreVerdict(run, run.progress?.scores, counterpart.run.progress?.scores),
+    ];
+  }
+
   private curve(): ReturnType<typeof curve> {
-    return curve(this.points, this.baselines, this.unit);
+    return curve(this.points, this.baselines, this.unit, this.counterpart);
   }
 
   private drawChart(): void {
@@ -124,7 +142,8 @@ export class LossSection {
       return;
     }
     const { progress, options } = this.run;
-    this.chart.draw(this.curve(), progress?.iterations ?? options.iterations, this.theme);
+    const iterations = progress?.iterations ?? options.iterations;
+    this.chart.draw(this.curve(), iterations, this.theme);
   }
 
   private async loadChart(): Promise<void> {

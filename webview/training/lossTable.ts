@@ -1,15 +1,18 @@
 /** The chart's numbers as a table: for screen readers, and for everyone who wants to read them off. */
 import * as l10n from '@vscode/l10n';
 import type { HistoryPoint } from '../../src/protocol/runs';
+import { comparablePoints, lossAt } from './comparison';
 import { element } from '../shared/dom';
 import { count, inUnit, writtenNumber, type LossUnit } from '../shared/format';
+import { counterpartName } from '../shared/memoryWords';
 import { thinned } from './curve';
+import type { Followed } from './store';
 
 const mostRows = 12;
 
 export interface LossTable {
   readonly element: HTMLElement;
-  show(points: readonly HistoryPoint[], unit: LossUnit): void;
+  show(points: readonly HistoryPoint[], unit: LossUnit, counterpart?: Followed): void;
 }
 
 /** Its rows are built only while it is open. */
@@ -24,15 +27,16 @@ export function createLossTable(): LossTable {
   details.addEventListener('toggle', refresh);
   return {
     element: details,
-    show: (points, unit) => {
-      build = () => table.replaceChildren(head(unit), body(points, unit));
+    show: (points, unit, counterpart) => {
+      build = () => table.replaceChildren(head(unit, counterpart), body(points, unit, counterpart));
       refresh();
     },
   };
 }
 
-function head(unit: LossUnit): HTMLElement {
-  const titles = [l10n.t('Iteration'), trainingHead(unit), l10n.t('Validation')];
+function head(unit: LossUnit, counterpart: Followed | undefined): HTMLElement {
+  const others = counterpart ? [counterpartName(counterpart.run)] : [];
+  const titles = [l10n.t('Iteration'), trainingHead(unit), l10n.t('Validation'), ...others];
   return element(
     'thead',
     {},
@@ -49,9 +53,14 @@ function written(value: number, unit: LossUnit): string {
   return typeof unit === 'object' ? writtenNumber(value) : value.toFixed(3);
 }
 
-function body(points: readonly HistoryPoint[], unit: LossUnit): HTMLElement {
+function body(
+  points: readonly HistoryPoint[],
+  unit: LossUnit,
+  counterpart: Followed | undefined,
+): HTMLElement {
   const write = (nats: number | undefined): string =>
     nats === undefined || !Number.isFinite(nats) ? '–' : written(inUnit(nats, unit), unit);
+  const others = counterpart && comparablePoints(counterpart.points);
   const rows = thinned(points, mostRows).map(({ iteration, loss, validationLoss }) =>
     element(
       'tr',
@@ -59,6 +68,7 @@ function body(points: readonly HistoryPoint[], unit: LossUnit): HTMLElement {
       element('th', { scope: 'row' }, count(iteration)),
       element('td', {}, write(loss)),
       element('td', {}, write(validationLoss)),
+      ...(others ? [element('td', {}, write(lossAt(others, iteration)))] : []),
     ),
   );
   return element('tbody', {}, ...rows);

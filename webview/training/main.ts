@@ -16,7 +16,7 @@ const view = new TrainingView(
   appRoot(),
   preferences(host.getState()),
   (changed) => host.setState(changed),
-  (command) => host.post({ type: 'command', command }),
+  (command, run) => host.post({ type: 'command', command, ...(run !== undefined && { run }) }),
 );
 let shown = nothing;
 

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { Baseline, RunSummary, Scores } from '../../src/protocol/runs';
 import { scoreText, scoreWords } from '../shared/scoreWords';
 import { element } from '../shared/dom';
+import { counterpartName } from '../shared/memoryWords';
 import { lineNames } from './legend';
 
 export interface ScoreRow {
@@ -10,19 +11,24 @@ export interface ScoreRow {
   readonly scores: Scores;
 }
 
-/** The network first, then the baselines that have scores; none before the network was measured. */
-export function scoreRows({ facts, progress }: Pick<RunSummary, 'facts' | 'progress'>): ScoreRow[] {
+/** The network first, then its counterpart and the baselines that have scores; none before the network was measured. */
+export function scoreRows(
+  { facts, progress }: Pick<RunSummary, 'facts' | 'progress'>,
+  counterpart?: RunSummary,
+): ScoreRow[] {
   const own = progress?.scores;
   if (!own) return [];
   const rows = (facts?.baselines ?? []).flatMap(({ name, scores }: Baseline) =>
     scores ? [{ name: lineNames[name](), scores }] : [],
   );
-  return [{ name: l10n.t('this network'), scores: own }, ...rows];
+  const scores = counterpart?.progress?.scores;
+  const other = counterpart && scores ? [{ name: counterpartName(counterpart), scores }] : [];
+  return [{ name: l10n.t('this network'), scores: own }, ...other, ...rows];
 }
 
 export interface ScoreTable {
   readonly element: HTMLElement;
-  show(run: RunSummary): void;
+  show(run: RunSummary, counterpart?: RunSummary): void;
 }
 
 export function createScoreTable(): ScoreTable {
@@ -31,8 +37,8 @@ export function createScoreTable(): ScoreTable {
   let shown = '';
   return {
     element: section,
-    show: (run) => {
-      const rows = scoreRows(run);
+    show: (run, counterpart) => {
+      const rows = scoreRows(run, counterpart);
       section.hidden = rows.length === 0;
       const content = JSON.stringify(rows);
       if (content === shown) return;

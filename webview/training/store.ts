@@ -1,11 +1,19 @@
-/** What the Training view holds: a copy of the shown run and its loss curve. Pure. */
+/** What the Training view holds: a copy of the shown run, its loss curve, and those of the run that it is compared with. Pure. */
 import type { HistoryPoint, RunSummary } from '../../src/protocol/runs';
 import type { ToTrainingView } from '../../src/protocol/viewMessages';
+
+/** A run and its curve. */
+export interface Followed {
+  readonly run: RunSummary;
+  /** Oldest first, iterations rising. */
+  readonly points: readonly HistoryPoint[];
+}
 
 export interface Shown {
   readonly run: RunSummary | undefined;
   /** Oldest first, iterations rising. */
   readonly points: readonly HistoryPoint[];
+  readonly counterpart?: Followed;
 }
 
 export const nothing: Shown = { run: undefined, points: [] };
@@ -13,18 +21,28 @@ export const nothing: Shown = { run: undefined, points: [] };
 /** More points than any screen has columns for; a view that stays open for hours stays bounded. */
 const mostPoints = 4000;
 
-/** The state after a message; messages about another run than the shown one change nothing. */
+/** The state after a message; messages about other runs than the shown one and its counterpart change nothing. */
 export function receive(shown: Shown, message: ToTrainingView): Shown {
-  switch (message.type) {
-    case 'run':
-      return { run: message.run, points: bounded(message.history) };
-    case 'changed':
-      return message.run.id === shown.run?.id ? { ...shown, run: message.run } : shown;
-    case 'history':
-      return message.run === shown.run?.id
-        ? { ...shown, points: joined(shown.points, message.points) }
-        : shown;
+  if (message.type === 'run') {
+    const { run, history, counterpart } = message;
+    return {
+      run,
+      points: bounded(history),
+      ...(counterpart && { counterpart: { run: counterpart.run, points: bounded(counterpart.history) } }),
+    };
   }
+  const { run, counterpart } = shown;
+  const id = message.type === 'changed' ? message.run.id : message.run;
+  if (run && id === run.id) return { ...shown, ...changed({ ...shown, run }, message) };
+  if (counterpart && id === counterpart.run.id)
+    return { ...shown, counterpart: changed(counterpart, message) };
+  return shown;
+}
+
+function changed({ run, points }: Followed, message: Exclude<ToTrainingView, { type: 'run' }>): Followed {
+  return message.type === 'changed'
+    ? { run: message.run, points }
+    : { run, points: joined(points, message.points) };
 }
 
 /** A run that goes on from an older snapshot draws its curve anew from there. */

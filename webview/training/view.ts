@@ -11,6 +11,7 @@ import { createEmpty } from './empty';
 import { createFigures } from './figures';
 import { createHeader } from './header';
 import { LossSection } from './lossSection';
+import { MemorySection } from './memorySection';
 import { createSample } from './sample';
 import { createScoreTable } from './scores';
 import { nothing, type Shown } from './store';
@@ -27,6 +28,7 @@ const quiet = 10_000;
 export class TrainingView {
   private readonly header;
   private readonly loss;
+  private readonly memory;
   private readonly sample;
   private readonly scores = createScoreTable();
   private readonly figures = createFigures();
@@ -42,14 +44,15 @@ export class TrainingView {
     root: HTMLElement,
     private preferences: Preferences,
     private readonly save: (preferences: Preferences) => void,
-    run: (command: ViewCommand) => void,
+    run: (command: ViewCommand, of?: string) => void,
   ) {
     const { unit, whiteSpace } = preferences;
     this.header = createHeader(run);
     this.loss = new LossSection(unit, readTheme(), (chosen) => this.prefer({ unit: chosen }));
+    this.memory = new MemorySection(run);
     this.sample = createSample(whiteSpace, (shown) => this.prefer({ whiteSpace: shown }));
     this.empty = createEmpty(run);
-    const parts = [this.header, this.loss, this.scores, this.sample, this.figures].map(
+    const parts = [this.header, this.loss, this.memory, this.scores, this.sample, this.figures].map(
       (part) => part.element,
     );
     this.content = element('div', { class: 'content' }, ...parts);
@@ -68,6 +71,7 @@ export class TrainingView {
   private prefer(change: Partial<Preferences>): void {
     this.preferences = { ...this.preferences, ...change };
     this.save(this.preferences);
+    this.draw();
   }
 
   private draw(): void {
@@ -77,7 +81,8 @@ export class TrainingView {
     if (!run) return;
     this.header.show(run);
     this.loss.show(this.shown);
-    this.scores.show(run);
+    this.memory.show(this.shown, unitFor(run, this.preferences.unit));
+    this.scores.show(run, this.shown.counterpart?.run);
     this.sample.show(run);
     this.figures.show(run);
     this.report(run);

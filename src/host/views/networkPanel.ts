@@ -1,15 +1,17 @@
 /** The panel "Unrolled network": one at a time, beside the editor, never taking the focus. */
 import * as vscode from 'vscode';
 import { RpcError } from '../../protocol/rpc';
-import type { FromNetworkView, ToNetworkView, ViewCommand } from '../../protocol/viewMessages';
+import type { FromNetworkView, PassagePlace, ToNetworkView, ViewCommand } from '../../protocol/viewMessages';
 import type { Answers } from '../answers';
+import type { Comparisons } from '../comparisons';
 import { Disposables } from '../dispose';
 import { networkPanel } from '../ids';
 import { messageOf } from '../messageOf';
 import { choosePicture } from '../pictures';
 import type { Session } from '../session';
 import type { Sessions } from '../sessions';
-import type { Spotlight } from '../spotlight';
+import type { ShownTrace, Spotlight } from '../spotlight';
+import type { Traces } from '../traces';
 import { pageOfPanel } from './page';
 import { ViewLink } from './viewLink';
 import { webviewHtml, webviewOptions } from './webviewHtml';
@@ -18,6 +20,8 @@ export interface PanelServices {
   readonly extension: vscode.Uri;
   readonly sessions: Sessions;
   readonly answers: Answers;
+  readonly comparisons: Comparisons;
+  readonly traces: Traces;
   readonly spotlight: Spotlight;
   /** Resolves when the saved runs are listed. */
   readonly loaded: Promise<void>;
@@ -144,17 +148,14 @@ export class NetworkPanel implements vscode.WebviewPanelSerializer {
     const { spotlight } = this.services;
     const { session, trace } = spotlight;
     if (!session || !trace) return;
-    const { iteration, packed, piece } = trace.traced;
-    const { subject } = piece;
+    const { iteration, packed } = trace.traced;
     this.link?.postFrame({
       of: packed,
       message: () => ({
         type: 'trace',
         shown: { run: session.id, iteration, trace: packed },
-        place: { index: piece.index, count: trace.count },
         step: spotlight.step,
-        ...('typed' in subject && { typed: subject.typed }),
-        ...('picture' in subject && { typed: subject.picture.path }),
+        ...placeOf(trace),
       }),
     });
   }
@@ -170,6 +171,22 @@ export class NetworkPanel implements vscode.WebviewPanelSerializer {
     const { session } = spotlight;
     const picture = await choosePicture();
     if (picture && session === spotlight.session) spotlight.showAsked({ picture });
+  }
+
+  /** Lets the counterpart of the shown run read the piece that is shown. */
+  private async traceCounterpart(): Promise<void> {
+    const { comparisons, spotlight, traces } = this.services;
+    const { link } = this;
+    const { session, trace } = spotlight;
+    const other = session && comparisons.counterpart(session);
+    if (!other || !trace) return;
+    const { piece } = trace.traced;
+    const shown = await traces.get(other, piece).then(
+      ({ iteration, packed }) => ({ run: other.id, iteration, trace: packed }),
+      // The picture does without: why a run fails is said where it is shown itself.
+      () => undefined,
+    );
+    link?.post({ type: 'counterpart', run: other.id, ...placeOf(trace), ...(shown && { shown }) });
   }
 
   /** Posts what the worker says about the shown run, or why it cannot. */
@@ -208,11 +225,13 @@ export class NetworkPanel implements vscode.WebviewPanelSerializer {
       case 'pickPicture':
         return void this.pickPicture();
       case 'exam':
-        return void this.answer(async (session, snapshot) => ({
-          type: 'exam',
-          run: session.id,
-          exam: await answers.examine(session, snapshot),
-        }));
+        return void this.answer(async (session, snapshot) => {
+          const other = message.of && this.services.comparisons.counterpart(session);
+          const exam = await (other ? answers.examine(other) : answers.examine(session, snapshot));
+          return { type: 'exam', run: (other ?? session).id, exam };
+        });
+      case 'traceCounterpart':
+        return void this.traceCounterpart();
       case 'examples':
         return void this.answer(async (session, snapshot) => {
           const request = { ...message.query, ...(snapshot !== undefined && { snapshot }) };
@@ -230,4 +249,14 @@ export class NetworkPanel implements vscode.WebviewPanelSerializer {
         message satisfies never;
     }
   }
+}
+
+/** Which piece it is that is shown. */
+function placeOf({ traced: { piece }, count }: ShownTrace): { place: PassagePlace; typed?: string } {
+  const { subject, index } = piece;
+  return {
+    place: { index, count },
+    ...('typed' in subject && { typed: subject.typed }),
+    ...('picture' in subject && { typed: subject.picture.path }),
+  };
 }

@@ -1,6 +1,6 @@
 /** The side bar view "Runs": each run with its facts, layers and snapshots. */
 import * as vscode from 'vscode';
-import type { RunState, RunSummary } from '../../protocol/runs';
+import { hasMemory, type RunState, type RunSummary } from '../../protocol/runs';
 import { lossWord, shapeOf } from '../describe';
 import { Disposables } from '../dispose';
 import { commands } from '../ids';
@@ -98,7 +98,8 @@ function runItem({ summary, inOtherWindow }: Session): vscode.TreeItem {
   item.tooltip = reason ?? label;
   item.iconPath = new vscode.ThemeIcon(icons[state]);
   const kind = task === 'next-token' ? 'text' : 'examples';
-  item.contextValue = inOtherWindow ? 'elsewhere' : `run.${state}.${kind}`;
+  const memory = hasMemory(summary) ? 'memory' : 'memoryless';
+  item.contextValue = inOtherWindow ? 'elsewhere' : `run.${state}.${memory}.${kind}`;
   item.accessibilityInformation = { label: `${label}, ${item.description}` };
   return item;
 }

@@ -1,7 +1,7 @@
 /** What it takes to run a recipe. */
 import type { TextFile } from '../../data/files/table';
 import type { Machine } from '../machine';
-import { withoutMemory } from '../memoryless';
+import { withoutMemory } from '../options';
 import { isOfText, optionsOf, type Recipe } from './recipe';
 import { runExamples, type ExamplesResult, type GivenFiles } from './run';
 import { runText, type TextResult } from './text';

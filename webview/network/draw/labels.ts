@@ -13,6 +13,8 @@ export interface GutterWords {
   readonly others: (classes: number) => string;
   /** Where a row is drawn for several units. */
   readonly perRow: (units: number) => string;
+  /** Where nothing goes from step to step. */
+  readonly noMemory: string;
 }
 
 /** The rows' names stand still at the left while the columns pass behind them. */
@@ -49,6 +51,11 @@ export function drawGutter(
   layout.strips.forEach((strip, i) => {
     if (layers[strip.layer].cell !== 'dense')
       write(weightSymbol(layers, strip.layer, 'hh'), middle(strip) + 10, ink.memory);
+    else if (!narrow) {
+      target.fillStyle = ink.muted;
+      target.font = sans(ink, 10);
+      target.fillText(words.noMemory, left, middle(strip) + 10);
+    }
     if (strip.group > 1 && !narrow) {
       target.fillStyle = ink.muted;
       target.font = sans(ink, 10);

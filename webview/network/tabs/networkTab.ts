@@ -1,13 +1,13 @@
 /** The drawing of the network: its stage with mouse, keys and tooltip. */
 import * as l10n from '@vscode/l10n';
-import { element } from '../../shared/dom';
+import { element, icon, setText } from '../../shared/dom';
 import { describeDrawing, tipFor } from '../describe';
 import type { Ink } from '../draw/ink';
 import type { Hit } from '../hit';
 import { wholeColumns } from '../layout';
 import { followPointer } from '../pointer';
 import { Stage, type Point, type StageEvents } from '../stage';
-import { readingOf, type State } from '../state';
+import { lastStep, readingOf, type State } from '../state';
 import { Tooltip } from '../tooltip';
 import type { Tab, TabServices } from './tab';
 
@@ -17,12 +17,12 @@ const pixelsPerStep = 40;
 export class NetworkTab implements Tab {
   private readonly stage;
   private readonly tooltip = new Tooltip();
-  private readonly foldNote = element(
+  private readonly foldNote = element('p', { class: 'fold-note muted' });
+  private readonly memoryNote = element(
     'p',
-    { class: 'fold-note muted' },
-    l10n.t(
-      'One small network. At every step it reads a token, mixes it with its own last state and hands the new state to itself.',
-    ),
+    { class: 'memory-note' },
+    icon('info'),
+    l10n.t('No arrow goes through time: this network has no memory, and knows only what it reads at a step.'),
   );
   readonly element: HTMLElement;
   private state: State | undefined;
@@ -31,13 +31,9 @@ export class NetworkTab implements Tab {
 
   constructor(private readonly services: TabServices) {
     this.stage = new Stage(services.ink, this.stageEvents());
-    this.element = element(
-      'section',
-      { class: 'drawing' },
-      this.stage.scroller,
-      this.foldNote,
-      this.tooltip.element,
-    );
+    const { stage, foldNote, memoryNote, tooltip } = this;
+    const drawing = element('div', { class: 'drawing' }, stage.scroller, foldNote, tooltip.element);
+    this.element = element('section', { class: 'drawing-tab' }, memoryNote, drawing);
     followPointer(this.stage, {
       point: (at) => {
         this.pointer = at;
@@ -52,6 +48,9 @@ export class NetworkTab implements Tab {
   update(state: State, quick: boolean): void {
     const before = this.state;
     this.state = state;
+    const hasMemory = state.shown?.trace.layers.at(0)?.cell !== 'dense';
+    this.memoryNote.hidden = hasMemory || lastStep(state) < 1;
+    setText(this.foldNote, foldWords(hasMemory));
     this.foldNote.classList.toggle('shown', state.look.folded);
     this.stage.update(state, quick);
     const { shown, look } = state;
@@ -82,6 +81,7 @@ export class NetworkTab implements Tab {
         probability: l10n.t('probability'),
         others: (classes) => l10n.t('+ {0} others', classes),
         perRow: (units) => l10n.t('{0} units a row', units),
+        noMemory: l10n.t('no memory'),
       },
     };
   }
@@ -120,4 +120,13 @@ export class NetworkTab implements Tab {
     this.travelled -= steps * pixelsPerStep;
     if (steps !== 0) this.services.dispatch({ type: 'select', step: step + steps }, true);
   }
+}
+
+/** What stands beside the folded network. */
+function foldWords(hasMemory: boolean): string {
+  return hasMemory
+    ? l10n.t(
+        'One small network. At every step it reads a token, mixes it with its own last state and hands the new state to itself.',
+      )
+    : l10n.t('One small network without memory. At every step it reads a token, and keeps nothing of it.');
 }

@@ -1,5 +1,6 @@
 /** What the panel asks of a tab, and what it gives it. */
 import type { RunSummary } from '../../../src/protocol/runs';
+import type { ViewCommand } from '../../../src/protocol/viewMessages';
 import type { Ink } from '../draw/ink';
 import type { Action } from '../actions';
 import type { State } from '../state';
@@ -17,6 +18,8 @@ export interface Tab {
 export interface TabServices {
   readonly ink: Ink;
   dispatch(action: Action, quick?: boolean): void;
+  /** Runs a command on the shown run. */
+  command(command: ViewCommand): void;
   /** A key was pressed on the tab's picture, which shows `columns` steps. */
   press(event: KeyboardEvent, columns: number): void;
   /** Dispatches what a key means, and says it to a screen reader. */

@@ -14,10 +14,12 @@ import { defaultOptions } from '../../../../src/training/options';
 import { FakeTrainer } from './fakeTrainer';
 import { MemoryFiles } from './memoryFiles';
 
-const words: Words = {
+export const words: Words = {
   workerStopped: (why) => `worker stopped: ${why}`,
   trainedInOtherWindow: 'in another window',
   corpusLost: 'corpus lost',
+  noMemory: 'no memory',
+  withoutMemory: (label) => `${label}, forgetful`,
   checkpointDamaged: (why) => `damaged: ${why}`,
   checkpointReplaced: (why, iteration) => `damaged: ${why}; used ${iteration}`,
 };

@@ -7,7 +7,7 @@ import {
   type Recipe,
   type RecipeOf,
 } from '../../../../src/training/recipe/recipe';
-import { withoutMemory } from '../../../../src/training/memoryless';
+import { withoutMemory } from '../../../../src/training/options';
 import { runExamples, type ExamplesResult } from '../../../../src/training/recipe/run';
 import { singleCore } from '../../../support/threads';
 

@@ -11,7 +11,13 @@ interface Rung {
   readonly loss: number;
 }
 
-export function summaryTable(exam: ExamFacts): HTMLElement {
+/**
+ * @param counterpart what the network with or without its memory reaches, and what it is called
+ */
+export function summaryTable(
+  exam: ExamFacts,
+  counterpart?: { readonly name: string; readonly exam: ExamFacts },
+): HTMLElement {
   const names = Object.keys(exam.scores) as (keyof Scores)[];
   const network = { name: l10n.t('this network'), scores: exam.scores, loss: exam.loss };
   const rungs = exam.baselines
@@ -32,6 +38,7 @@ export function summaryTable(exam: ExamFacts): HTMLElement {
       'tbody',
       {},
       row(network, names, 'own', hasLoss),
+      ...(counterpart ? [row({ ...counterpart.exam, name: counterpart.name }, names, 'other', hasLoss)] : []),
       ...rungs.reverse().map((rung) => row(rung, names, '', hasLoss)),
     ),
   );

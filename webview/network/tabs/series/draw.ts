@@ -14,11 +14,17 @@ export interface SeriesBox {
 
 export interface SeriesPicture extends SeriesLines {
   readonly markAt: (step: number) => ClassMark | undefined;
+  /** What is answered by the network that this one is compared with, in a row of its own below. */
+  readonly comparedMarkAt?: ((step: number) => ClassMark | undefined) | undefined;
 }
 
 const tickDistance = 46;
 /** Style of the line that is answered: a colour and a dash that no theme confuses with that of the text. */
 export const answeredStyle = 1;
+/** Of the line of the network that it is compared with; its colour is that of W_hh. */
+export const comparedStyle = 3;
+/** Height of the row of marks of that network. */
+export const lane = 26;
 
 export function drawSeries(
   context: CanvasRenderingContext2D,
@@ -33,9 +39,10 @@ export function drawSeries(
   if (!range) return;
   const pitch = box.width / columns;
   const x = (step: number): number => box.left + (step + 0.5 - firstStep) * pitch;
+  const height = box.height - (picture.comparedMarkAt ? lane : 0);
   const y = (value: number): number =>
-    box.top + box.height * (1 - (value - range.low) / (range.high - range.low));
-  drawScale(context, ink, box, ticksOf(range.low, range.high, box.height / tickDistance), y);
+    box.top + height * (1 - (value - range.low) / (range.high - range.low));
+  drawScale(context, ink, { ...box, height }, ticksOf(range.low, range.high, height / tickDistance), y);
   context.save();
   context.beginPath();
   context.rect(box.left, box.top, box.width, box.height);
@@ -55,16 +62,20 @@ export function drawSeries(
   context.lineWidth = 1.5;
   context.strokeStyle = ink.text;
   trace(picture.truth);
-  if (picture.answered) {
+  const dashed = (line: Float32Array, colour: string, style: number): void => {
     context.lineWidth = 2;
-    context.strokeStyle = ink.series[answeredStyle];
-    context.setLineDash(series[answeredStyle].dash);
-    trace(picture.answered);
+    context.strokeStyle = colour;
+    context.setLineDash(series[style].dash);
+    trace(line);
     context.setLineDash([]);
-  }
+  };
+  if (picture.compared) dashed(picture.compared, ink.memory, comparedStyle);
+  if (picture.answered) dashed(picture.answered, ink.series[answeredStyle], answeredStyle);
   for (let step = first; step < end; step++) {
     const mark = picture.markAt(step);
     if (mark) drawClass(context, ink, mark, x(step), y(picture.truth[step]), pitch);
+    const other = picture.comparedMarkAt?.(step);
+    if (other) drawClass(context, ink, other, x(step), box.top + box.height - lane / 2, pitch);
   }
   context.restore();
 }

@@ -4,7 +4,7 @@ import { element } from '../../../shared/dom';
 import type { Reading } from '../../answers';
 import { series, drawMark } from '../../draw/series';
 import type { Ink } from '../../draw/ink';
-import { answeredStyle } from './draw';
+import { answeredStyle, comparedStyle } from './draw';
 
 const sample = { width: 26, height: 10 } as const;
 const mostClasses = series.length;
@@ -19,14 +19,15 @@ interface Sign {
 
 export function createKey(): {
   readonly element: HTMLElement;
-  show(reading: Reading | undefined, ink: Ink): void;
+  /** @param other what the network is called that it is compared with, where that is drawn */
+  show(reading: Reading | undefined, ink: Ink, other?: string): void;
 } {
   const list = element('span', { class: 'series-key number' });
   let shown = '';
   return {
     element: list,
-    show: (reading, ink) => {
-      const signs = reading ? signsOf(reading, ink) : [];
+    show: (reading, ink, other) => {
+      const signs = reading ? signsOf(reading, ink, other) : [];
       const content = JSON.stringify(signs);
       if (content === shown) return;
       shown = content;
@@ -35,11 +36,12 @@ export function createKey(): {
   };
 }
 
-function signsOf({ trace, outputs }: Reading, ink: Ink): Sign[] {
+function signsOf({ trace, outputs }: Reading, ink: Ink, other: string | undefined): Sign[] {
   if (trace.values)
     return [
       { name: l10n.t('right'), colour: ink.text, dash: [] },
       { name: l10n.t('answered'), colour: ink.series[answeredStyle], dash: series[answeredStyle].dash },
+      ...(other ? [{ name: other, colour: ink.memory, dash: series[comparedStyle].dash }] : []),
     ];
   return outputs
     .slice(0, mostClasses)

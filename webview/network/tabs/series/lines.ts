@@ -8,6 +8,8 @@ export interface SeriesLines {
   readonly truth: Float32Array;
   /** What is answered; left out where that is classes. */
   readonly answered?: Float32Array;
+  /** What the network answers that this one is compared with. */
+  readonly compared?: Float32Array;
 }
 
 /** Columns that can be drawn: those that are answered, or those that are read where the answers are classes. */
@@ -15,8 +17,11 @@ export function columnsOf({ trace, outputs }: Reading): readonly string[] {
   return trace.values ? outputs : (trace.numbers?.columns ?? []);
 }
 
-/** @param column of `columnsOf` */
-export function linesOf(reading: Reading, column: number): SeriesLines {
+/**
+ * @param column of `columnsOf`
+ * @param other how the network that it is compared with reads the same
+ */
+export function linesOf(reading: Reading, column: number, other?: Reading): SeriesLines {
   const { trace, outputs } = reading;
   const { values, wantedValues, numbers } = trace;
   const width = columnsOf(reading).length;
@@ -25,7 +30,8 @@ export function linesOf(reading: Reading, column: number): SeriesLines {
     Float32Array.from({ length: steps }, (_, step) => all[step * width + column]);
   if (!values) return { truth: numbers ? along(numbers.values) : new Float32Array(steps).fill(NaN) };
   const truth = wantedValues ? along(wantedValues) : nextRead(trace, outputs[column]);
-  return { truth, answered: along(values) };
+  const { values: others } = other?.trace ?? {};
+  return { truth, answered: along(values), ...(others && { compared: along(others) }) };
 }
 
 /** Of what was typed, each row is what was right after the one before it. */
@@ -52,12 +58,12 @@ export function markAt(reading: Reading, step: number): ClassMark | undefined {
 
 /** Lowest and highest number of some steps, with a little air; undefined where there is none. */
 export function rangeOf(
-  { truth, answered }: SeriesLines,
+  { truth, answered, compared }: SeriesLines,
   first: number,
   end: number,
 ): { low: number; high: number } | undefined {
   let [low, high] = [Infinity, -Infinity];
-  for (const line of [truth, ...(answered ? [answered] : [])])
+  for (const line of [truth, answered, compared].filter((one) => one !== undefined))
     for (const value of line.subarray(first, end)) {
       if (value < low) low = value;
       if (value > high) high = value;

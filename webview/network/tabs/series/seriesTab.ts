@@ -4,15 +4,17 @@ import type { CanvasSize } from '../../../shared/canvas';
 import { dropdown } from '../../../shared/controls';
 import { element, setText } from '../../../shared/dom';
 import { writtenNumber } from '../../../shared/format';
+import { counterpartName } from '../../../shared/memoryWords';
 import { errorOf, type Reading } from '../../answers';
+import { counterpartReading, counterpartRun, wantsTrace } from '../../counterpart';
 import type { Tip } from '../../describe';
-import type { Ink } from '../../draw/ink';
+import { sans, type Ink } from '../../draw/ink';
 import { drawTokens, tokenRow, tokensFit } from '../../draw/tokens';
 import { readingOf, type State } from '../../state';
 import { Plot, type Place } from '../plot';
 import type { Tab, TabServices } from '../tab';
 import { TimeWindow, zoomKeys } from '../timeWindow';
-import { drawSeries, type SeriesBox } from './draw';
+import { drawSeries, lane, type SeriesBox } from './draw';
 import { columnsOf, linesOf, markAt, wordsAt, type SeriesLines } from './lines';
 import { createKey } from './key';
 
@@ -27,10 +29,15 @@ export class SeriesTab implements Tab {
   private readonly plot: Plot;
   private state: State | undefined;
   private reading: Reading | undefined;
+  /** How the network reads the same that this one is compared with, and what that is called. */
+  private other:
+    { readonly reading: Reading; readonly lines: SeriesLines; readonly name: string } | undefined;
+  private readonly services;
   private column = 0;
   private lines: SeriesLines | undefined;
 
   constructor(services: TabServices) {
+    this.services = services;
     this.time = new TimeWindow(services);
     this.columns = dropdown(l10n.t('Column'), (value) => this.choose(Number(value)));
     this.plot = new Plot('series', services, {
@@ -57,7 +64,7 @@ export class SeriesTab implements Tab {
 
   setInk(ink: Ink): void {
     this.plot.setInk(ink);
-    this.key.show(this.reading, ink);
+    this.key.show(this.reading, ink, this.other?.name);
   }
 
   scrollTo(firstStep: number): void {
@@ -65,17 +72,25 @@ export class SeriesTab implements Tab {
   }
 
   update(state: State): void {
-    const { shown, outputs } = this.state ?? {};
-    const isOther = state.shown !== shown || state.outputs !== outputs;
+    const { shown, outputs, counterpart } = this.state ?? {};
+    const compared = this.state && counterpartRun(this.state);
+    const isOther =
+      state.shown !== shown ||
+      state.outputs !== outputs ||
+      state.counterpart.shown !== counterpart?.shown ||
+      counterpartRun(state)?.id !== compared?.id;
     this.state = state;
+    if (wantsTrace(state)) queueMicrotask(() => this.services.dispatch({ type: 'traceCounterpart' }));
     this.time.update(state);
-    if (isOther) this.read(readingOf(state));
+    if (isOther) this.read(readingOf(state), state);
     this.describe();
     this.plot.update(state);
   }
 
-  private read(reading: Reading | undefined): void {
+  private read(reading: Reading | undefined, state: State | undefined): void {
     this.reading = reading;
+    const [run, compared] = [state && counterpartRun(state), state && counterpartReading(state)];
+    const fits = reading && compared?.trace.tokens.length === reading.trace.tokens.length;
     const columns = reading ? columnsOf(reading) : [];
     this.column = Math.min(this.column, Math.max(0, columns.length - 1));
     this.columns.element.hidden = columns.length < 2;
@@ -83,13 +98,17 @@ export class SeriesTab implements Tab {
       columns.map((label, index) => ({ value: String(index), label })),
       String(this.column),
     );
-    this.lines = reading && linesOf(reading, this.column);
-    this.key.show(reading, this.plot.ink);
+    this.other =
+      run && compared && fits
+        ? { reading: compared, lines: linesOf(compared, this.column), name: counterpartName(run) }
+        : undefined;
+    this.lines = reading && linesOf(reading, this.column, this.other?.reading);
+    this.key.show(reading, this.plot.ink, this.other?.name);
   }
 
   private choose(column: number): void {
     this.column = column;
-    this.read(this.reading);
+    this.read(this.reading, this.state);
     this.describe();
     this.plot.surface.invalidate();
   }
@@ -141,9 +160,26 @@ export class SeriesTab implements Tab {
     context.fillStyle = ink.text;
     if (pointed !== undefined) context.fillRect(xOf(pointed + 0.5) - 0.5, box.top, 1, box.height);
     context.restore();
-    drawSeries(context, ink, box, { ...lines, markAt: (at) => markAt(reading, at) }, window);
+    const { other } = this;
+    const comparedMarkAt = other && !lines.answered ? (at: number) => markAt(other.reading, at) : undefined;
+    const picture = { ...lines, markAt: (at: number) => markAt(reading, at), comparedMarkAt };
+    drawSeries(context, ink, box, picture, window);
+    if (comparedMarkAt) this.nameRow(context, box, other?.name ?? '');
     if (tokensFit(pitch))
       drawTokens(context, ink, reading.trace.tokens, { left, ...window, pitch }, height - 4, step);
+  }
+
+  /** Where classes are answered, those of the other network stand in a row below. */
+  private nameRow(context: CanvasRenderingContext2D, { top, height }: SeriesBox, name: string): void {
+    const { ink } = this.plot;
+    context.font = sans(ink, 10);
+    context.fillStyle = ink.memory;
+    context.textAlign = 'right';
+    context.textBaseline = 'middle';
+    const words = name.split(' ');
+    words.forEach((word, i) =>
+      context.fillText(word, left - 6, top + height - lane / 2 + (i - (words.length - 1) / 2) * 11),
+    );
   }
 
   private stepAt({ x }: Place): number | undefined {
@@ -164,8 +200,13 @@ export class SeriesTab implements Tab {
     const { answered, right: wanted } = wordsAt(reading, lines, step);
     const write = (value: number | string): string =>
       typeof value === 'number' ? writtenNumber(value) : value;
-    const words = [l10n.t('answered {0}', write(answered))];
-    return wanted === undefined ? words : [...words, l10n.t('right {0}', write(wanted))];
+    const { other } = this;
+    const others = other && wordsAt(other.reading, other.lines, step);
+    return [
+      l10n.t('answered {0}', write(answered)),
+      ...(others ? [l10n.t('{0} {1}', other.name, write(others.answered))] : []),
+      ...(wanted === undefined ? [] : [l10n.t('right {0}', write(wanted))]),
+    ];
   }
 
   private press(event: KeyboardEvent): void {
