@@ -103,7 +103,8 @@ export class LearnedExamples {
       (one): one is ExamplesProposal => one.task === this.task,
     );
     if (!proposal) throw new Error(`${file.path} is not proposed for ${this.task}.`);
-    this.proposal = proposal;
+    // At its end every rising series is above every falling one: whole series are kept apart, as their recipe says.
+    this.proposal = corpus === 'signals' ? { ...proposal, split: { by: 'share', share: 0.25 } } : proposal;
     this.options = {
       ...defaultOptions,
       learningRate: 0.02,
@@ -112,7 +113,10 @@ export class LearnedExamples {
       ...choices[corpus],
       ...change,
     };
-    this.material = new ExampleMaterial({ kind: 'examples', files: [file], proposal }, this.options);
+    this.material = new ExampleMaterial(
+      { kind: 'examples', files: [file], proposal: this.proposal },
+      this.options,
+    );
     this.trainer = new Trainer(
       this.material.course,
       this.options,

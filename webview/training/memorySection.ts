@@ -31,11 +31,11 @@ const labels: Readonly<Partial<Record<ViewCommand, () => string>>> = {
 export class MemorySection {
   private readonly title = element('h3');
   private readonly words = element('p', { class: 'muted' });
-  private readonly reason = element('p', { class: 'failure' });
+  private readonly reason = element('p', { class: 'memory-failure' });
   private readonly rows = element('tbody');
   private readonly table = element(
     'table',
-    { class: 'scores' },
+    { class: 'scores memory-table' },
     element(
       'thead',
       {},
@@ -50,7 +50,7 @@ export class MemorySection {
     this.rows,
   );
   private readonly fairness = element('p', { class: 'muted' });
-  private readonly buttons = element('div', { class: 'buttons' });
+  private readonly buttons = element('div', { class: 'memory-buttons' });
   readonly element = element(
     'section',
     { class: 'memory' },
