@@ -151,6 +151,17 @@ describe('Spotlight', () => {
     assert.ok(failures.includes(`no run ${session.id}`));
   });
 
+  it('turns to the run with the memory when the one without is deleted', async () => {
+    const { house, session, spotlight } = await lit();
+    const { source, options, label } = session.summary;
+    const corpus = { kind: 'text', text } as const;
+    const twin = house.sessions.create({ corpus, source, options, label, withoutMemoryOf: session.id });
+    house.create();
+    spotlight.show(twin);
+    await house.sessions.remove(twin);
+    assert.equal(spotlight.session, session);
+  });
+
   it('turns to another run when the shown one is deleted', async () => {
     const { house, session, spotlight } = await lit();
     const other = house.create();
