@@ -4,6 +4,8 @@ export const unknownId = 0;
 
 /** Starts and ends what a decoder writes. */
 export const endToken = '<end>';
+/** How the same is shown where a decoder is fed with it to begin. */
+export const startSign = '<start>';
 
 /**
  * Token ↔ number. Number 0 is always `<unk>`, also when the training text needed none: a trained

@@ -4,22 +4,54 @@ import type { PresetName, RunOptions } from '../training/options';
 
 /** Rows of a batch: examples are shorter than windows of a text. */
 const batchSize = 32;
-/** Times that a preset reads all examples, and the iterations that make sense whatever their number. */
-const passes: Readonly<Record<PresetName, number>> = { quick: 3, balanced: 6, deep: 8 };
-/** The same for pictures, of which each says little: its words or its class, once. */
-const passesOfPictures: Readonly<Record<PresetName, number>> = { quick: 12, balanced: 40, deep: 60 };
 const fewestIterations = 300;
-const mostIterations = 4000;
+
+/** Times that a preset reads all examples, and the most iterations that makes, however many there are. */
+interface Effort {
+  readonly passes: number;
+  readonly most: number;
+}
+
+type Efforts = Readonly<Record<PresetName, Effort>>;
+
+const efforts: Efforts = {
+  quick: { passes: 3, most: 4000 },
+  balanced: { passes: 6, most: 4000 },
+  deep: { passes: 8, most: 4000 },
+};
+/** Of pictures, of which each says little: its words or its class, once. */
+const effortsOfPictures: Efforts = {
+  quick: { passes: 12, most: 4000 },
+  balanced: { passes: 40, most: 4000 },
+  deep: { passes: 60, most: 4000 },
+};
+/** Of what is written, token by token, in other words than were read. */
+const effortsOfWriting: Efforts = {
+  quick: { passes: 8, most: 2000 },
+  balanced: { passes: 40, most: 6000 },
+  deep: { passes: 40, most: 4000 },
+};
+
+/** A plain cell of 32 units has no room for what it has read until all is written. */
+const shapesOfWriting: Readonly<Partial<Record<PresetName, Partial<RunOptions>>>> = {
+  quick: { cell: 'gru', units: 64 },
+};
 
 /**
  * A word that is seen once is learned as `<unk>`, so that others which were never seen can be read. The class of a picture is told
- * without memory.
+ * without memory. Only what writes a text from another can look back at it.
  */
 export function readingOptions(options: RunOptions, { input, target }: ExamplesProposal): RunOptions {
+  const { attention, ...others } = options;
   // Seen at once, it leaves nothing to remember.
-  if (input.as === 'picture' && target.as === 'class') return { ...options, cell: 'dense' };
+  if (input.as === 'picture' && target.as === 'class') return { ...others, cell: 'dense' };
   const isWords = input.as === 'tokens' && input.tokens !== 'character';
-  return isWords ? { ...options, minimumCount: Math.max(2, options.minimumCount) } : options;
+  const canLookBack = input.as === 'tokens' && target.as === 'tokens';
+  return {
+    ...others,
+    ...(canLookBack && { attention: attention ?? true }),
+    ...(isWords && { minimumCount: Math.max(2, options.minimumCount) }),
+  };
 }
 
 /** @param options of the preset for a text */
@@ -29,11 +61,14 @@ export function optionsForExamples(
   { questions, shape }: Survey,
 ): RunOptions {
   const batch = Math.min(batchSize, questions);
-  const { [preset]: times } = shape.seesPictures ? passesOfPictures : passes;
-  const iterations = Math.round((times * questions) / batch);
+  const { writes, seesPictures } = shape;
+  const isWriting = writes && !seesPictures;
+  const { [preset]: effort } = seesPictures ? effortsOfPictures : isWriting ? effortsOfWriting : efforts;
+  const iterations = Math.round((effort.passes * questions) / batch);
   return {
     ...options,
+    ...(isWriting && shapesOfWriting[preset]),
     batchSize: batch,
-    iterations: Math.min(Math.max(iterations, fewestIterations), mostIterations),
+    iterations: Math.min(Math.max(iterations, fewestIterations), effort.most),
   };
 }

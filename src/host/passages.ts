@@ -2,7 +2,7 @@
  * A corpus is traced in passages: stretches short enough for one Trace, each read after a warm-up that leaves the
  * memory the network would have there. Offsets are UTF-16 units of the corpus. Pure.
  */
-import type { Token } from '../model/trace';
+import type { Token, Trace } from '../model/trace';
 import { largestTrace } from '../protocol/trainerMessages';
 
 export const warmUpLength = 1024;
@@ -65,10 +65,18 @@ function isHighSurrogate(unit: number): boolean {
   return unit >= 0xd800 && unit <= 0xdbff;
 }
 
-/** The step whose token covers `offset`, by binary search; `undefined` outside all of them. */
-export function stepAt(tokens: readonly Token[], offset: number): number | undefined {
-  let low = 0;
-  let high = tokens.length - 1;
+/** The step whose token covers `offset`; `undefined` outside all of them. What is written may stand before what is read. */
+export function stepAt(
+  { tokens, reads = 0 }: Pick<Trace, 'tokens' | 'reads'>,
+  offset: number,
+): number | undefined {
+  return stepAmong(tokens, offset, 0, reads) ?? stepAmong(tokens, offset, reads, tokens.length);
+}
+
+/** Among the steps from…end−1, whose tokens stand one after the other: by binary search. */
+function stepAmong(tokens: readonly Token[], offset: number, from: number, end: number): number | undefined {
+  let low = from;
+  let high = end - 1;
   while (low <= high) {
     const middle = (low + high) >> 1;
     const { start, end } = tokens[middle];

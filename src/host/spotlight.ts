@@ -146,7 +146,7 @@ export class Spotlight {
     }
     const { shownTrace } = this;
     if (!shownTrace || shownTrace.traced.piece.index !== index) return;
-    this.select(stepAt(shownTrace.traced.trace.tokens, unit), 'cursor');
+    this.select(stepAt(shownTrace.traced.trace, unit), 'cursor');
   }
 
   /** Tells whether a view can be seen; while none can, nothing is traced. */

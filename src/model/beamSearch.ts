@@ -12,6 +12,9 @@ import { Matrix } from './matrix';
 import type { Network } from './network';
 import { Tape } from './tape';
 
+/** Beginnings that are kept where nothing else is said. */
+export const usualBeam = 4;
+
 export interface BeamOptions {
   /** Sequences that are answered side by side, at most. */
   readonly batch: number;

@@ -3,6 +3,7 @@
  * A view owns only where it looks; everything else it holds is a copy that the host may replace at any time.
  */
 import type { ExamFacts, ExampleList, ExamplesRequest } from './examples';
+import type { Half } from './halves';
 import type { NumberAnswer } from './numberAnswers';
 import type { HistoryPoint, RunSummary } from './runs';
 import type { PackedStep, PackedTrace } from './traceCodec';
@@ -121,6 +122,8 @@ export interface StateAtCursor {
     readonly memoryShare: number;
   }[];
   readonly guesses: readonly { readonly text: string; readonly id: number; readonly probability: number }[];
+  /** Of a network that writes what another has read: which of the two has this step. */
+  readonly half?: Half;
   /** What is right after this step, where that is known: the next token, or the class of the example. */
   readonly right?: string;
   /** Where numbers are answered in place of guesses: those of this step, and the right ones where they are known. */

@@ -12,6 +12,7 @@ import type { Column } from '../data/files/columns';
 import { readForm, type Form } from '../data/files/form';
 import { picturePath } from '../data/examples/coding';
 import { readPictures, seenPixels, type PictureSet } from '../data/pictures/pictureSet';
+import { usualBeam } from '../model/beamSearch';
 import type { Network } from '../model/network';
 import type { ReadNumbers, Token } from '../model/trace';
 import type { ExamplesCorpus, PictureFile, Survey, SurveyedExample } from '../protocol/corpus';
@@ -74,7 +75,7 @@ export class ExampleMaterial implements Material {
     const { side } = options.picture ?? defaultPicture;
     this.pictures = input.as === 'picture' ? readPictures(pictures, input.paths, side) : undefined;
     this.syllabus = syllabusFor(proposal, this.parts, {
-      ...{ ...options, balanced },
+      ...{ ...options, balanced, beam: usualBeam },
       ...(this.pictures && { pictures: this.pictures }),
     });
     const { inputs, outputs, course } = this.syllabus;

@@ -1,7 +1,7 @@
 /** What a network that writes makes of examples, and of what is typed in place of one. */
 import type { Example } from '../data/examples/examples';
-import { endToken } from '../data/vocabulary';
-import { BeamSearch } from '../model/beamSearch';
+import { endToken, startSign } from '../data/vocabulary';
+import { BeamSearch, usualBeam } from '../model/beamSearch';
 import type { WindowValues } from '../model/block';
 import type { Network } from '../model/network';
 import { nothingWanted, type Token } from '../model/trace';
@@ -13,9 +13,6 @@ import type { Subject } from '../protocol/trainerMessages';
 import type { ExampleMaterial } from './exampleMaterial';
 import { guesses, shortened } from './exampleReader';
 import type { Reader, Reading } from './material';
-
-/** Beginnings that are kept while an answer is written. */
-const beam = 4;
 
 /** What is read: its tokens, or none where it is a picture. */
 interface Question {
@@ -48,7 +45,7 @@ export class WritingReader implements Reader {
     const { longest, end } = this;
     this.tracer = new WritingTracer(network, longest);
     this.search = new BeamSearch(network, {
-      ...{ batch: 1, steps: longest.read, writing, beam, start: end, end },
+      ...{ batch: 1, steps: longest.read, writing, beam: usualBeam, start: end, end },
     });
   }
 
@@ -120,7 +117,7 @@ export class WritingReader implements Reader {
     const end: Token = { text: endToken, id: this.end, start: last, end: last };
     const outputs = ended ? [...written, end] : written;
     const fed = outputs.map(({ start, end: until }, step) => {
-      const { text, id } = step === 0 ? end : outputs[step - 1];
+      const { text, id } = step === 0 ? { text: startSign, id: end.id } : outputs[step - 1];
       return { text, id, start, end: until };
     });
     return { tokens: [...question.tokens, ...fed], read: question.read, written: idsOf(fed) };

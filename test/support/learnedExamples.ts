@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { recognise } from '../../src/data/files/form';
 import { propose } from '../../src/data/tasks';
+import type { Trace } from '../../src/model/trace';
 import type { ExamplesProposal } from '../../src/data/tasks/proposal';
+import { unpackTrace } from '../../src/protocol/traceCodec';
 import type { RunSummary } from '../../src/protocol/runs';
 import type { ExamplesQuery, ToNetworkView } from '../../src/protocol/viewMessages';
 import { defaultOptions, type RunOptions } from '../../src/training/options';
@@ -52,6 +54,16 @@ const files = {
     const written = lines.map((line) => `${line.replaceAll('/', '\t').replaceAll(' ', '\n')}\n`);
     return { path: 'tags.tsv', text: written.join('\n') };
   },
+  translate: () => {
+    const nouns = Object.entries({ dogs: 'Hunde', cats: 'Katzen', birds: 'Vögel', bees: 'Bienen' });
+    const verbs = Object.entries({ see: 'sehen', hear: 'hören', like: 'mögen' });
+    const rows = nouns.flatMap(([a, A]) =>
+      verbs.flatMap(([verb, Verb]) =>
+        nouns.map(([b, B]) => `all ${a} ${verb} ${b} today.\tHeute ${Verb} alle ${A} ${B}.`),
+      ),
+    );
+    return { path: 'pairs.tsv', text: `english\tgerman\n${rows.join('\n')}\n` };
+  },
   series: () => {
     const rows = Array.from({ length: 160 }, (_, i) => `${day(i)},${wave(i).toFixed(2)}`);
     return { path: 'tides.csv', text: `date,height\n${rows.join('\n')}\n` };
@@ -72,6 +84,7 @@ const files = {
 
 const choices: Readonly<Record<keyof typeof files, Partial<RunOptions>>> = {
   classify: { cell: 'gru', units: 16, embedding: 8, iterations: 60 },
+  translate: { cell: 'gru', units: 20, layers: 2, embedding: 12, iterations: 300, attention: true },
   tag: { cell: 'rnn', units: 12, embedding: 8, iterations: 40, bidirectional: true },
   series: { cell: 'gru', units: 16, iterations: 120 },
   signals: { cell: 'rnn', units: 16, iterations: 200 },
@@ -166,6 +179,11 @@ export class LearnedExamples {
         trace: this.reader.read(subject).trace(true),
       },
     };
+  }
+
+  /** What the network does with it. */
+  read(subject: { example: number } | { typed: string }): Trace {
+    return unpackTrace(this.reader.read(subject).trace(true));
   }
 
   detail(subject: { example: number } | { typed: string }, step: number): ToNetworkView {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { inDirection } from '../../webview/network/equation';
+import { withRaised } from '../../webview/network/equation';
 import {
   directionOf,
   floorOf,
@@ -38,8 +38,8 @@ describe('names of layers', () => {
 
   it('write an equation in its direction: backwards the memory is of the token that follows', () => {
     const formula = 'h_t = tanh( W_xh·x_t + W_hh·h_t−1 + b )';
-    assert.equal(inDirection(formula, '→'), 'h_t = tanh( W^→_xh·x_t + W^→_hh·h_t−1 + b )');
-    assert.equal(inDirection(formula, '←'), 'h_t = tanh( W^←_xh·x_t + W^←_hh·h_t+1 + b )');
+    assert.equal(withRaised(formula, '→'), 'h_t = tanh( W^→_xh·x_t + W^→_hh·h_t−1 + b )');
+    assert.equal(withRaised(formula, '←'), 'h_t = tanh( W^←_xh·x_t + W^←_hh·h_t+1 + b )');
     assert.equal(directionOf(oneWay, 0), undefined);
   });
 });

@@ -19,6 +19,7 @@ const content: Content = {
   ],
   tokenLength: 1,
   opinions: false,
+  halves: false,
 };
 const layoutPitch = (of: Content): number => unrolled(of, viewport, 0).pitch;
 const viewport = { width: 1000, height: 700, devicePixelRatio: 1 };
@@ -50,7 +51,7 @@ describe('layout of the network', () => {
 
   it('makes room for probabilities and for two directions, and never lets them overlap', () => {
     const twoWays = [0, 1, 2, 3].map((layer) => ({ layer, units: 8, reversed: layer % 2 === 1 }));
-    const wide: Content = { layers: twoWays, tokenLength: 1, opinions: true };
+    const wide: Content = { layers: twoWays, tokenLength: 1, opinions: true, halves: false };
     for (const height of [leastHeight(wide), 900]) {
       const layout = unrolled(wide, { ...viewport, height }, 0);
       const edges = [
@@ -72,7 +73,7 @@ describe('layout of the network', () => {
 
   it('finds beside a reversed strip the arrow that comes from the step after', () => {
     const layers = [{ layer: 0, units: 8, reversed: true }];
-    const layout = unrolled({ layers, tokenLength: 1, opinions: false }, viewport, 0);
+    const layout = unrolled({ layers, tokenLength: 1, opinions: false, halves: false }, viewport, 0);
     const [strip] = layout.strips;
     const y = strip.top + strip.height / 2;
     const at = (step: number, offset: number) => hitTest(layout, 5, stepX(layout, step) + offset, y);

@@ -122,7 +122,7 @@ describe('words', () => {
     const { hidden } = trace.layers[1];
     const viewport = { width: 800, height: 600, devicePixelRatio: 1 };
     const layers = trace.layers.map(({ units }, layer) => ({ layer, units, reversed: false }));
-    const layout = unrolled({ layers, tokenLength: 1, opinions: false }, viewport, 0);
+    const layout = unrolled({ layers, tokenLength: 1, opinions: false, halves: false }, viewport, 0);
     const hit = { kind: 'unit', step: 3, layer: 1, row: 2 } as const;
     const value = hidden[3 * 6 + 2];
     const written = `h = ${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(4)}`;

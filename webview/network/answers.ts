@@ -1,5 +1,6 @@
 /** What a network answers along a Trace, and whether it is right. Pure. */
 import { nothingWanted, type Trace } from '../../src/model/trace';
+import { onlyReads } from '../../src/protocol/halves';
 import type { TaskName } from '../../src/protocol/runs';
 
 /** A Trace with what its outputs stand for. */
@@ -18,7 +19,7 @@ export const showsOpinions = (task: TaskName): boolean => task === 'classify';
 
 /** Whether the task asks for an answer after `step`. */
 export const answersAt = ({ task, trace }: Reading, step: number): boolean =>
-  !answersOnce(task) || step === trace.tokens.length - 1;
+  answersOnce(task) ? step === trace.tokens.length - 1 : !onlyReads(trace, step);
 
 /** Root of the mean square of what the numbers of one output are off by, over the steps where they can be judged; else NaN. */
 export function errorOf({ trace, outputs }: Reading, output: number): number {
@@ -38,9 +39,10 @@ export interface Guess {
   readonly probability: number;
 }
 
-/** The likeliest outputs after `step`, best first. */
+/** The likeliest outputs after `step`, best first; none where it only reads. */
 export function guessesAt({ trace, outputs }: Reading, step: number): Guess[] {
   const { ids, probabilities, k } = trace.top;
+  if (onlyReads(trace, step)) return [];
   return Array.from({ length: k }, (_, i) => {
     const id = ids[step * k + i];
     return { id, text: outputs.at(id) ?? '', probability: probabilities[step * k + i] };
@@ -102,4 +104,16 @@ export function meanSurprise(trace: Trace): number {
 export function probabilityAt({ top }: Trace, step: number, output: number): number {
   const at = top.ids.subarray(step * top.k, (step + 1) * top.k).indexOf(output);
   return at < 0 ? NaN : top.probabilities[step * top.k + at];
+}
+
+/**
+ * What a network has written: of an example, the likeliest token after each step, for it was fed with what is right; of what was
+ * typed, what it was fed with, for that it wrote itself.
+ */
+export function writtenText({ trace, outputs }: Reading): string {
+  const { tokens, top, wanted, reads = 0 } = trace;
+  const texts = wanted
+    ? tokens.slice(reads, -1).map((_, at) => outputs.at(top.ids[(reads + at) * top.k]) ?? '')
+    : tokens.slice(reads + 1).map(({ text }) => text);
+  return texts.join('').trim();
 }

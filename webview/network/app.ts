@@ -107,6 +107,7 @@ export class App {
       command,
       press: (event, columns) => this.press(event, columns),
       choose: (action, quick) => this.choose(action, quick),
+      say: (words) => this.announce(words),
       drawn: () => this.host.post({ type: 'drawn' }),
       scrolled: (firstStep) => {
         this.state = reduceAction(this.state, { type: 'scrolled', firstStep });

@@ -1,13 +1,17 @@
 /** What the layout of a network must make room for. Pure. */
 import { answersOnce, showsOpinions, type Reading } from './answers';
+import { borderOf } from '../../src/protocol/halves';
 import type { Content } from './layout';
 import type { Navigation } from './state';
 
 /** Signs of a written number. */
 const numberLength = 6;
+/** What is written stands beside the mark that says whether it is right. */
+const markLength = 2;
 
 export function contentOf(reading: Reading, shown: Navigation['layers']): Content {
-  const { layers, tokens } = reading.trace;
+  const { trace } = reading;
+  const { layers, tokens } = trace;
   const numbers = shown === 'all' ? [...layers.keys()] : [shown];
   const lengths = tokens.map(({ text }) => text.length).sort((a, b) => a - b);
   const typical = lengths.at(Math.floor(lengths.length * 0.9)) ?? 1;
@@ -16,13 +20,18 @@ export function contentOf(reading: Reading, shown: Navigation['layers']): Conten
       const { units, reversed = false } = layers[layer];
       return { layer, units, reversed };
     }),
-    tokenLength: Math.max(typical, ...answerLengths(reading)),
+    tokenLength: Math.max(typical + (trace.reads === undefined ? 0 : markLength), ...answerLengths(reading)),
     opinions: showsOpinions(reading.task),
+    halves: borderOf(reading.trace) !== undefined,
   };
 }
 
-/** The next tokens are as long as those that are read; tags may be longer. A class that is answered once takes its own room. */
+/**
+ * The next tokens are as long as those that are read, and what is written is read again; tags may be longer. A class that is
+ * answered once takes its own room.
+ */
 function answerLengths({ trace, task, outputs }: Reading): number[] {
   if (trace.values) return [numberLength];
-  return task === 'next-token' || answersOnce(task) ? [] : outputs.map(({ length }) => length);
+  const isKnown = task === 'next-token' || answersOnce(task) || trace.reads !== undefined;
+  return isKnown ? [] : outputs.map(({ length }) => length);
 }

@@ -1,19 +1,38 @@
 /** What is drawn, in words: for screen readers, tooltips and the text beside the picture. Pure. */
 import * as l10n from '@vscode/l10n';
 import type { Trace } from '../../src/model/trace';
+import { borderOf, halfAt, onlyReads, onlyWrites } from '../../src/protocol/halves';
 import { numbersAt, type NumberAnswer } from '../../src/protocol/numberAnswers';
 import { loss, percent, signed, spokenToken, visibleToken, writtenNumber } from '../shared/format';
 import { answersAt, guessesAt, isRightAt, wantedAt, type Reading } from './answers';
+import { shareOf, strongestLooks } from './attention';
 import type { Hit } from './hit';
 import type { Layout } from './layout';
-import { floorOf, hasTwoDirections, layerWords } from './layers';
+import { floorOf, halfSigns, hasTwoDirections, layerWords } from './layers';
 
 /** Two or three short sentences about one step. */
 export function describeStep(reading: Reading, step: number): string {
-  const { tokens } = reading.trace;
-  const { text, id } = tokens[step];
-  const place = l10n.t('Step {0} of {1}: {2}, number {3}.', step, tokens.length - 1, spokenToken(text), id);
-  return `${place} ${describeAnswer(reading, step)}`;
+  const { trace } = reading;
+  const { text, id } = trace.tokens[step];
+  const last = trace.tokens.length - 1;
+  const place = onlyWrites(trace, step)
+    ? l10n.t('Step {0} of {1}, which writes: fed with {2}, number {3}.', step, last, spokenToken(text), id)
+    : l10n.t('Step {0} of {1}: {2}, number {3}.', step, last, spokenToken(text), id);
+  return [place, describeAnswer(reading, step), describeLooks(trace, step)].filter(Boolean).join(' ');
+}
+
+const mostLooks = 3;
+
+/** Where a step looks, or who looks at it; empty where there is no attention. */
+export function describeLooks(trace: Trace, step: number): string {
+  const looks = strongestLooks(trace, step, mostLooks);
+  if (looks.length === 0) return '';
+  const named = looks.map(
+    ({ step: other, share }) => `${spokenToken(trace.tokens[other].text)} ${percent(share)}`,
+  );
+  return onlyReads(trace, step)
+    ? l10n.t('Steps that look at it most, fed with {0}.', named.join(', '))
+    : l10n.t('It looks at {0}.', named.join(', '));
 }
 
 /** What the network answers after a step, and whether it is right. */
@@ -21,6 +40,7 @@ export function describeAnswer(reading: Reading, step: number): string {
   const { outputs, task, trace } = reading;
   const numbers = numbersAt(trace, outputs, step);
   if (numbers) return numbers.map(numberWords).join(' ');
+  if (onlyReads(trace, step)) return l10n.t('It reads here, and writes once all is read.');
   const [guess] = guessesAt(reading, step);
   const text = spokenToken(guess.text);
   const chance = percent(guess.probability);
@@ -32,10 +52,17 @@ export function describeAnswer(reading: Reading, step: number): string {
     if (right) return l10n.t('It expects {0} next, {1}: right.', text, chance);
     return l10n.t('It expects {0} next, {1}: wrong, {2} came.', text, chance, other);
   }
+  if (onlyWrites(trace, step)) return describeWritten(text, chance, right, other);
   if (!answersAt(reading, step)) return l10n.t('So far it leans to {0}, {1}.', text, chance);
   if (right === undefined) return l10n.t('It answers {0}, {1}.', text, chance);
   if (right) return l10n.t('It answers {0}, {1}: right.', text, chance);
   return l10n.t('It answers {0}, {1}: wrong, {2} is right.', text, chance, other);
+}
+
+function describeWritten(text: string, chance: string, right: boolean | undefined, other: string): string {
+  if (right === undefined) return l10n.t('It writes {0}, {1}.', text, chance);
+  if (right) return l10n.t('It writes {0}, {1}: right.', text, chance);
+  return l10n.t('It writes {0}, {1}: wrong, {2} is right.', text, chance, other);
 }
 
 function numberWords({ name, answered, wanted }: NumberAnswer): string {
@@ -51,7 +78,8 @@ export function describeUnit(trace: Trace, step: number, layer: number, unit: nu
 }
 
 /** Name of the drawing for screen readers. */
-export function describeDrawing({ tokens, layers }: Trace, folded: boolean): string {
+export function describeDrawing(trace: Trace, folded: boolean): string {
+  const { tokens, layers } = trace;
   const steps = tokens.length;
   const [{ cell, units }] = layers;
   const floors = floorOf(layers, layers.length - 1) + 1;
@@ -64,7 +92,20 @@ export function describeDrawing({ tokens, layers }: Trace, folded: boolean): str
   const memory =
     cell === 'dense' && steps > 1 ? l10n.t('It has no memory: nothing goes from step to step.') : '';
   const keys = l10n.t('Arrow keys choose step and unit, Space plays, F folds, Escape lets go.');
-  return [form, memory, keys].filter(Boolean).join(' ');
+  return [form, memory, halvesWords(trace), keys].filter(Boolean).join(' ');
+}
+
+/** What each half does; empty where there are none. */
+function halvesWords(trace: Trace): string {
+  const border = borderOf(trace);
+  if (border === undefined) return '';
+  const halves = l10n.t(
+    'Steps 0 to {0} read; the state that they leave is handed over to steps {1} to {2}, which write.',
+    border - 1,
+    border,
+    trace.tokens.length - 1,
+  );
+  return trace.attention ? `${halves} ${l10n.t('Those that write look back at those that read.')}` : halves;
 }
 
 export interface Tip {
@@ -74,8 +115,11 @@ export interface Tip {
 
 const mostListed = 8;
 
-/** The exact numbers of what lies under the mouse. */
-export function tipFor(hit: Hit, layout: Layout, reading: Reading): Tip | undefined {
+/**
+ * The exact numbers of what lies under the mouse.
+ * @param chosen the step that is chosen
+ */
+export function tipFor(hit: Hit, layout: Layout, reading: Reading, chosen?: number): Tip | undefined {
   const { trace } = reading;
   switch (hit.kind) {
     case 'unit':
@@ -85,7 +129,7 @@ export function tipFor(hit: Hit, layout: Layout, reading: Reading): Tip | undefi
     case 'input':
       return inputTip(hit.step, trace);
     case 'output':
-      return outputTip(hit.step, reading);
+      return onlyReads(trace, hit.step) ? lookTip(hit.step, trace, chosen) : outputTip(hit.step, reading);
     case 'column':
       return undefined;
   }
@@ -110,24 +154,45 @@ function unitTip({ step, layer, row }: Extract<Hit, { kind: 'unit' }>, layout: L
   return { title: l10n.t('units {0}–{1} · layer {2} · t={3}', first, last, name, step), lines };
 }
 
-function memoryTip({ step, layer }: Extract<Hit, { kind: 'memory' }>, { layers }: Trace): Tip {
+/** Above a column that reads: how much the chosen step looks at it. */
+function lookTip(step: number, trace: Trace, chosen: number | undefined): Tip | undefined {
+  if (chosen === undefined || onlyReads(trace, chosen) || !trace.attention) return undefined;
+  return {
+    title: l10n.t('t={0} looks at “{1}” (t={2})', chosen, visibleToken(trace.tokens[step].text), step),
+    lines: [percent(shareOf(trace, chosen, step))],
+  };
+}
+
+function memoryTip({ step, layer }: Extract<Hit, { kind: 'memory' }>, trace: Trace): Tip {
+  const { layers } = trace;
   const share = layers[layer].memoryShare[step];
+  const [before, half] = [step - 1, halfAt(trace, step)];
+  const isHanded = step === borderOf(trace);
+  const raised = half ? `^${halfSigns[half]}` : '';
   return {
     title: l10n.t('into t={0}, layer {1}', step, layerWords(layers, layer)),
     lines: [
-      l10n.t('{0} from memory (W_hh·h)', percent(share)),
-      l10n.t('{0} from input (W_xh·x)', percent(1 - share)),
+      ...(isHanded ? [l10n.t('the state of t={0} is handed over as it is', before)] : []),
+      l10n.t('{0} from memory (W{1}_hh·h)', percent(share), raised),
+      l10n.t('{0} from input (W{1}_xh·x)', percent(1 - share), raised),
     ],
   };
 }
 
-function inputTip(step: number, { tokens, surprise }: Trace): Tip {
-  const { text, id } = tokens[step];
-  const nats = surprise[step];
+function inputTip(step: number, trace: Trace): Tip {
+  const { text, id } = trace.tokens[step];
+  const nats = trace.surprise[step];
+  const fed = onlyWrites(trace, step) ? [fedWords(trace, step)] : [];
   return {
     title: l10n.t('“{0}” · number {1} · t={2}', visibleToken(text), id, step),
-    lines: Number.isFinite(nats) ? [l10n.t('surprise {0}', loss(nats, 'bits'))] : [],
+    lines: Number.isFinite(nats) ? [l10n.t('surprise {0}', loss(nats, 'bits'))] : fed,
   };
+}
+
+/** Where what a step that writes is fed with comes from. */
+function fedWords({ reads = 0, wanted }: Trace, step: number): string {
+  if (step === reads) return l10n.t('tells it to begin');
+  return wanted ? l10n.t('what is right before') : l10n.t('what it wrote before');
 }
 
 function outputTip(step: number, reading: Reading): Tip {

@@ -40,7 +40,7 @@ export interface Equation {
 
 const symbols = { rnn: ['h'], dense: ['h'], gru: ['r', 'z', 'n'], lstm: ['i', 'f', 'g', 'o'] } as const;
 
-/** In the symbols of a network of one direction; `inDirection` writes them for one of two. */
+/** In the symbols of a network of one direction; `withRaised` writes them for one of two, or of one of two halves. */
 export function equationOf(detail: LayerDetail, unit: number): Equation {
   const gates = symbols[detail.cell].map((symbol, gate) => gateNumbers(detail, symbol, gate, unit));
   switch (detail.cell) {
@@ -63,10 +63,13 @@ function squashed(activation: LayerDetail['activation'], sum: string): string {
   return activation === 'identity' ? `h_t = ${sum}` : `h_t = ${activation}( ${sum} )`;
 }
 
-/** A formula of one direction of two: its own matrices, and what it held at the token that it read before. */
-export function inDirection(formula: string, direction: '→' | '←'): string {
-  const own = formula.replaceAll('W_', `W^${direction}_`);
-  return direction === '←' ? own.replaceAll('t−1', 't+1') : own;
+/** What is raised at the matrices of one direction of two, or of one half. */
+export type Raised = '→' | '←' | 'E' | 'D';
+
+/** A formula with its own matrices; one that reads from the end has what it held at the token that it read before. */
+export function withRaised(formula: string, raised: Raised): string {
+  const own = formula.replaceAll('W_', `W^${raised}_`);
+  return raised === '←' ? own.replaceAll('t−1', 't+1') : own;
 }
 
 function gateNumbers(detail: LayerDetail, symbol: string, gate: number, unit: number): GateNumbers {

@@ -1,6 +1,7 @@
 /** What the layers of a network are called; of two directions, each floor has two. Pure. */
 import * as l10n from '@vscode/l10n';
 import type { LayerTrace } from '../../src/model/trace';
+import type { Half } from '../../src/protocol/halves';
 
 type Layers = readonly Pick<LayerTrace, 'reversed'>[];
 
@@ -27,10 +28,13 @@ export function stateSymbol(layers: Layers, index: number): string {
   return raised === '' ? 'h_t' : `h^${raised}_t`;
 }
 
-/** The layer's own matrix: each direction has one of its own. */
-export function weightSymbol(layers: Layers, index: number, from: 'xh' | 'hh'): string {
-  const arrow = arrowOf(layers, index);
-  return arrow === '' ? `W_${from}` : `W^${arrow}_${from}`;
+/** What is raised at the matrices of a half. */
+export const halfSigns: Readonly<Record<Half, 'E' | 'D'>> = { encoder: 'E', decoder: 'D' };
+
+/** The layer's own matrix: each direction has one of its own, and each half. */
+export function weightSymbol(layers: Layers, index: number, from: 'xh' | 'hh', half?: Half): string {
+  const raised = half ? halfSigns[half] : arrowOf(layers, index);
+  return raised === '' ? `W_${from}` : `W^${raised}_${from}`;
 }
 
 /** Which way the layer reads, where there are two. */

@@ -26,6 +26,9 @@ export interface Layout {
   readonly gutter: number;
   readonly boxWidth: number;
   readonly stripWidth: number;
+  /** The names of the two halves; 0 high where there are none. */
+  readonly headTop: number;
+  readonly headHeight: number;
   readonly outputTop: number;
   readonly outputHeight: number;
   /** The probabilities of classes along the steps, between outputs and strips; 0 high where there are none. */
@@ -45,6 +48,8 @@ export interface Content {
   readonly layers: readonly ContentLayer[];
   /** Whether the probabilities of classes are drawn along the steps. */
   readonly opinions: boolean;
+  /** Whether one half reads and the other writes. */
+  readonly halves: boolean;
   /** Characters of a long token: words need wider columns than letters. */
   readonly tokenLength: number;
 }
@@ -70,14 +75,16 @@ const shortestStrip = 56;
 const leastOpinions = 64;
 const mostOpinions = 116;
 const opinionGap = 14;
+const headHeight = 26;
 /** What wires beside the strips of two directions need of a column. */
 const wireRoom = 22;
 
 export const isNarrow = (width: number): boolean => width < 480;
 
 /** Least height that shows every part; a lower view scrolls. */
-export function leastHeight({ layers, opinions }: Content): number {
-  const fixed = 2 * margin + outputHeight + inputHeight + captionHeight;
+export function leastHeight({ layers, opinions, halves }: Content): number {
+  const head = halves ? headHeight : 0;
+  const fixed = 2 * margin + head + outputHeight + inputHeight + captionHeight;
   const probabilities = opinions ? leastOpinions + opinionGap : 0;
   return fixed + probabilities + layers.length * shortestStrip + (layers.length + 1) * narrowestGap(layers);
 }
@@ -133,6 +140,8 @@ export function folded(content: Content, viewport: Viewport, step: number): Layo
 
 type Verticals = Pick<
   Layout,
+  | 'headTop'
+  | 'headHeight'
   | 'outputTop'
   | 'outputHeight'
   | 'opinionTop'
@@ -143,13 +152,14 @@ type Verticals = Pick<
   | 'strips'
 >;
 
-function verticals({ layers, opinions }: Content, { height, devicePixelRatio }: Viewport): Verticals {
+function verticals({ layers, opinions, halves }: Content, { height, devicePixelRatio }: Viewport): Verticals {
   const count = layers.length;
   const opinionHeight = opinions
     ? Math.round(Math.min(mostOpinions, Math.max(leastOpinions, height * 0.15)))
     : 0;
   const above = opinions ? opinionHeight + opinionGap : 0;
-  const fixed = 2 * margin + outputHeight + above + inputHeight + captionHeight;
+  const head = halves ? headHeight : 0;
+  const fixed = 2 * margin + head + outputHeight + above + inputHeight + captionHeight;
   const leastGap = Math.min(40, Math.max(narrowestGap(layers), height * 0.055));
   const room = Math.max(shortestStrip, (height - fixed - (count + 1) * leastGap) / count);
   const sizes = layers.map(({ units, ...layer }) => ({
@@ -159,7 +169,8 @@ function verticals({ layers, opinions }: Content, { height, devicePixelRatio }: 
   const used = sizes.reduce((sum, size) => sum + size.height, fixed);
   const gap = Math.min(56, Math.max(leastGap, (height - used) / (count + 1)));
   let y = margin + Math.max(0, (height - used - (count + 1) * gap) / 2);
-  const outputTop = Math.round(y);
+  const headTop = Math.round(y);
+  const outputTop = headTop + head;
   y = outputTop + outputHeight + above;
   const opinionTop = y - opinionHeight;
   const strips = sizes.reverse().map((size) => {
@@ -169,7 +180,18 @@ function verticals({ layers, opinions }: Content, { height, devicePixelRatio }: 
   });
   const inputTop = Math.round(y + gap);
   const captionTop = inputTop + inputHeight + 6;
-  return { outputTop, outputHeight, opinionTop, opinionHeight, strips, inputTop, inputHeight, captionTop };
+  return {
+    headTop,
+    headHeight: head,
+    outputTop,
+    outputHeight,
+    opinionTop,
+    opinionHeight,
+    strips,
+    inputTop,
+    inputHeight,
+    captionTop,
+  };
 }
 
 /** Rows for `units` in `room` pixels: whole device pixels each, at least one CSS pixel, else units share a row. */

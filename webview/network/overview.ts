@@ -1,10 +1,12 @@
 /** The heat map below: all steps × all units, the visible window on it, the tokens where there is room. */
 import * as l10n from '@vscode/l10n';
 import type { Trace } from '../../src/model/trace';
+import { borderOf } from '../../src/protocol/halves';
 import type { CanvasSize } from '../shared/canvas';
 import { element, setText } from '../shared/dom';
 import { count } from '../shared/format';
 import type { Ink } from './draw/ink';
+import { drawBorderLine } from './draw/halves';
 import { drawTokens, tokenRow, tokensFit } from './draw/tokens';
 import { byIndex, shrink, toImage } from './heat';
 import { readingOf, type State } from './state';
@@ -112,6 +114,8 @@ export class Overview {
       const axis = { left: 0, firstStep: 0, columns: trace.tokens.length, pitch };
       drawTokens(context, this.ink, trace.tokens, axis, this.size.height, this.state?.look.step);
     }
+    const border = borderOf(trace);
+    if (border !== undefined) drawBorderLine(context, this.ink, border * pitch, 0, height);
     this.drawWindow(context, pitch, height);
   }
 

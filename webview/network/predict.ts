@@ -81,7 +81,12 @@ export class PredictBox {
 
 /** What can be typed. */
 function invitation({ shown }: State): { placeholder: string; 'aria-label': string } {
-  const numbers = shown?.trace.numbers;
+  const { numbers, reads } = shown?.trace ?? {};
+  if (reads !== undefined)
+    return {
+      placeholder: l10n.t('Type a text to read, and see what it writes'),
+      'aria-label': l10n.t('Text for the network to read'),
+    };
   if (!numbers)
     return {
       placeholder: l10n.t('Type a text to read'),

@@ -54,7 +54,7 @@ export class Stage {
   private readonly painter = new NetworkPainter();
   private size: CanvasSize = { width: 0, height: 0, ratio: 1 };
   private state: State | undefined;
-  private content: Content = { layers: [], tokenLength: 1, opinions: false };
+  private content: Content = { layers: [], tokenLength: 1, opinions: false, halves: false };
   private opinions: Opinions | undefined;
   private frame: Frame | undefined;
   private easeStart = 0;
@@ -207,6 +207,7 @@ export class Stage {
       reading,
       opinions: this.opinions,
       selected: look.step,
+      playing: this.state.playing,
       unit: look.unit === undefined ? undefined : { layer: look.layer, unit: look.unit },
       hover: this.hovered,
       words: this.events.words,

@@ -9,6 +9,7 @@ import {
   meanSurprise,
   scoreOf,
   wantedAt,
+  writtenText,
   type Reading,
 } from './answers';
 
@@ -18,6 +19,7 @@ export function verdictOf(reading: Reading): string {
   if (trace.values) return numberWords(reading);
   if (answersOnce(task)) return answerWords(reading);
   const { right, judged } = scoreOf(reading);
+  if (trace.reads !== undefined) return writtenWords(reading, right, judged);
   return judged === 0 ? '' : l10n.t('{0} of {1} right', right, judged);
 }
 
@@ -31,6 +33,22 @@ function numberWords(reading: Reading): string {
     .map((words, index) => (index === 0 ? l10n.t('RMSE of {0}', words) : words))
     .join(' · ');
 }
+
+/** Fed with what is right, each step is judged by itself; what was typed is answered with what it writes. */
+function writtenWords(reading: Reading, right: number, judged: number): string {
+  const written = l10n.t('writes “{0}”', visibleText(writtenText(reading)));
+  if (judged === 0) return written;
+  return right === judged
+    ? l10n.t('✓ {0}', written)
+    : l10n.t('✗ {0}: {1} of {2} right, fed with what is right before', written, right, judged);
+}
+
+/** Spaces stay as they are: it is read as a text. */
+const visibleText = (text: string): string =>
+  text
+    .split(' ')
+    .map((word) => (word === '' ? '' : visibleToken(word)))
+    .join(' ');
 
 function answerWords(reading: Reading): string {
   const { trace, outputs } = reading;

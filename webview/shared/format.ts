@@ -57,6 +57,9 @@ const spokenForms = new Map<string, () => string>([
   ['\n', () => l10n.t('line break')],
   ['\r\n', () => l10n.t('line break')],
   ['\t', () => l10n.t('tab')],
+  ['<start>', () => l10n.t('the start sign')],
+  ['<end>', () => l10n.t('the end sign')],
+  ['<unk>', () => l10n.t('an unknown token')],
 ]);
 
 /** A token as a screen reader should say it. */

@@ -1,4 +1,4 @@
-import { contrast, cssColour, hueDistance, parseColour, type DivergingScale, type Rgb } from './colour';
+import { contrast, cssColour, hueDistance, mix, parseColour, type DivergingScale, type Rgb } from './colour';
 
 export type ThemeKind = 'dark' | 'light' | 'hc-dark' | 'hc-light';
 
@@ -133,17 +133,30 @@ export function onThemeChange(react: (theme: Theme) => void): () => void {
   };
 }
 
+/** Of the matrices of a network that writes what another has read: none that the other's have, and none of the scale's. */
+export function decoderColours({
+  yellow,
+  red,
+  purple,
+}: Palette): Readonly<Record<'input' | 'memory', string>> {
+  const [from, to] = [red, purple].map((css) => parseColour(css)?.rgb);
+  return { input: yellow, memory: from && to ? cssColour(mix(from, to, 0.5)) : red };
+}
+
 /**
- * Hands the colours that carry a meaning to the stylesheets, as --negative, --positive, --input, --memory and --output:
- * which of the theme's colours they are is chosen here alone.
+ * Hands the colours that carry a meaning to the stylesheets, as --negative, --positive, --input, --memory, --output and, of the
+ * half that writes, --decoder-input and --decoder-memory: which of the theme's colours they are is chosen here alone.
  */
 export function dressPage(root: HTMLElement, { scale, palette }: Theme): void {
+  const decoder = decoderColours(palette);
   const colours = {
     negative: cssColour(scale.negative),
     positive: cssColour(scale.positive),
     input: palette.cyan,
     memory: palette.purple,
     output: palette.green,
+    'decoder-input': decoder.input,
+    'decoder-memory': decoder.memory,
   };
   for (const [name, colour] of Object.entries(colours)) root.style.setProperty(`--${name}`, colour);
 }

@@ -3,8 +3,9 @@ import * as l10n from '@vscode/l10n';
 import type { StateAtCursor } from '../../src/protocol/viewMessages';
 import { count, loss, percent, visibleToken } from '../shared/format';
 
-export function titleOf({ token }: StateAtCursor): string {
-  return `“${visibleToken(token)}”`;
+export function titleOf({ token, half }: StateAtCursor): string {
+  const quoted = `“${visibleToken(token)}”`;
+  return half === 'decoder' ? l10n.t('fed with {0}', quoted) : quoted;
 }
 
 export function placeOf({ step, steps, tokenId }: StateAtCursor): string {
@@ -28,13 +29,16 @@ export function sharesOf(memoryShare: number): string {
 }
 
 /** The title of the guesses. */
-export function askedOf({ run }: StateAtCursor): string {
+export function askedOf({ run, half }: StateAtCursor): string {
+  if (half === 'encoder') return l10n.t('It reads here, and writes once all is read.');
+  if (half === 'decoder') return l10n.t('What it writes here');
   return run.task === 'next-token' ? l10n.t('What it expects next') : l10n.t('What it would answer here');
 }
 
 /** What is right; empty when the guesses already mark it, and where numbers stand beside the right ones. */
-export function rightOf({ run, right, guesses, numbers }: StateAtCursor): string {
-  if (numbers) return '';
+export function rightOf({ run, right, guesses, numbers, half }: StateAtCursor): string {
+  if (numbers || half === 'encoder') return '';
+  if (half && right === undefined) return '';
   const isText = run.task === 'next-token';
   if (right === undefined)
     return isText ? l10n.t('The passage ends here.') : l10n.t('No answer is wanted here.');

@@ -14,7 +14,9 @@ const guessesShown = 5;
 /** @param target where the token is in the run, for the link */
 export function hoverContent(state: StateAtCursor, target: Target): vscode.MarkdownString {
   const markdown = new vscode.MarkdownString(
-    [header(state), ...state.layers.map(layerPart), answerTable(state), links(state, target)].join('\n\n'),
+    [header(state), ...state.layers.map(layerPart), answerTable(state), links(state, target)]
+      .filter((part) => part !== '')
+      .join('\n\n'),
   );
   markdown.isTrusted = {
     enabledCommands: [commands.showNetwork, commands.pauseTraining, commands.resumeTraining],
@@ -22,10 +24,14 @@ export function hoverContent(state: StateAtCursor, target: Target): vscode.Markd
   return markdown;
 }
 
-function header({ token, step, iteration, run, surprise }: StateAtCursor): string {
+function header({ token, step, iteration, run, surprise, half, right = '' }: StateAtCursor): string {
+  const number = step.toLocaleString(vscode.env.language);
   const parts = [
-    `**${quoted(token)}**`,
-    vscode.l10n.t('step {0}', step.toLocaleString(vscode.env.language)),
+    // A token that is to be written stands where its step answers.
+    `**${quoted(half === 'decoder' ? right : token)}**`,
+    half === 'decoder'
+      ? vscode.l10n.t('to be written by step {0}, fed with {1}', number, quoted(token))
+      : vscode.l10n.t('step {0}', number),
     vscode.l10n.t('iteration {0}', iteration.toLocaleString(vscode.env.language)),
     escapeMarkdown(run.label),
   ];
@@ -53,6 +59,7 @@ function layerPart({ cell, hidden, memoryShare }: StateAtCursor['layers'][number
 }
 
 function answerTable(state: StateAtCursor): string {
+  if (state.half === 'encoder') return vscode.l10n.t('It reads here, and writes once all is read.');
   return state.numbers ? numberTable(state.numbers) : guessTable(state);
 }
 

@@ -37,7 +37,7 @@ export class StateHover implements vscode.HoverProvider {
       const start = piece.place?.start;
       const traced = await this.traced(session, piece, target.unit);
       const { outputs } = await this.answers.vocabulary(session);
-      const step = stepAt(traced.trace.tokens, target.unit);
+      const step = stepAt(traced.trace, target.unit);
       if (step === undefined || start === undefined || cancellation.isCancellationRequested) return undefined;
       const state = stateAt(session.summary, traced.iteration, traced.trace, outputs, step);
       const token = traced.trace.tokens[step];
@@ -70,6 +70,6 @@ export class StateHover implements vscode.HoverProvider {
 
 /** Whether the token at `unit` still stands where it was traced, with everything before it. */
 function isRight({ trace, rightUntil }: Cached, unit: number): boolean {
-  const step = stepAt(trace.tokens, unit);
+  const step = stepAt(trace, unit);
   return step !== undefined && trace.tokens[step].end < rightUntil;
 }

@@ -1,4 +1,5 @@
 import type { Trace } from '../../model/trace';
+import { halfAt, onlyReads } from '../../protocol/halves';
 import { numbersAt } from '../../protocol/numberAnswers';
 import type { RunSummary } from '../../protocol/runs';
 import type { StateAtCursor } from '../../protocol/viewMessages';
@@ -13,7 +14,8 @@ export function stateAt(
 ): StateAtCursor {
   const { id, text } = trace.tokens[step];
   const { ids, probabilities, k } = trace.top;
-  const guesses = Array.from(ids.slice(step * k, (step + 1) * k), (guess, i) => ({
+  const likeliest = onlyReads(trace, step) ? [] : ids.slice(step * k, (step + 1) * k);
+  const guesses = Array.from(likeliest, (guess, i) => ({
     id: guess,
     text: outputs[guess] ?? '',
     probability: probabilities[step * k + i],
@@ -23,6 +25,7 @@ export function stateAt(
       ? trace.tokens.at(step + 1)?.text
       : outputs.at(trace.wanted?.[step] ?? Infinity);
   const numbers = numbersAt(trace, outputs, step);
+  const half = halfAt(trace, step);
   return {
     run,
     iteration,
@@ -37,6 +40,7 @@ export function stateAt(
       memoryShare: memoryShare[step],
     })),
     guesses,
+    ...(half && { half }),
     ...(right !== undefined && { right }),
     ...(numbers && { numbers }),
   };

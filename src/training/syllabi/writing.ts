@@ -16,7 +16,7 @@ import type { Exam, Syllabus, SyllabusKind, SyllabusOptions } from './syllabus';
 
 export const writing: SyllabusKind = {
   suits: ({ task, input, target }) => task === 'translate' && input.as === 'tokens' && target.as === 'tokens',
-  isShown: false,
+  isShown: true,
   create: (examples, options) => new WritingSyllabus(examples, options),
 };
 

@@ -23,6 +23,23 @@ describe('options of a run on examples', () => {
     assert.equal(optionsForExamples(defaultOptions, 'quick', survey(7)).batchSize, 7);
   });
 
+  it('are more passes over what is written, by a cell that has room for what was read', () => {
+    const { shape, ...others } = survey(3200);
+    const written = { ...others, shape: { ...shape, writes: true } };
+    const options = optionsForExamples(defaultOptions, 'quick', written);
+    assert.deepEqual([options.cell, options.units, options.iterations], ['gru', 64, 800]);
+    assert.equal(optionsForExamples(defaultOptions, 'balanced', written).iterations, 4000);
+  });
+
+  it('look back only where a text is written from another', () => {
+    const attention = (target: ExamplesProposal['target'], options = defaultOptions): unknown =>
+      readingOptions(options, { ...proposal('word'), target }).attention;
+    const text = { as: 'tokens', column: 'b', tokens: 'word' } as const;
+    assert.equal(attention(text), true);
+    assert.equal(attention(text, { ...defaultOptions, attention: false }), false);
+    assert.equal(attention({ as: 'class', column: 'b' }, { ...defaultOptions, attention: true }), undefined);
+  });
+
   it('leave out words that come once, so that there is something for those never seen', () => {
     const count = (tokens: 'character' | 'word' | 'given'): number =>
       readingOptions(defaultOptions, proposal(tokens)).minimumCount;

@@ -70,10 +70,10 @@ describe('stepAt', () => {
   it('finds the token over an offset, and nothing between or outside', () => {
     const expected = [0, 0, 1, undefined, undefined, 2, 2, 2, 2, undefined];
     assert.deepEqual(
-      expected.map((_, offset) => stepAt(tokens, offset)),
+      expected.map((_, offset) => stepAt({ tokens }, offset)),
       expected,
     );
-    assert.equal(stepAt([], 0), undefined);
+    assert.equal(stepAt({ tokens: [] }, 0), undefined);
   });
 });
 

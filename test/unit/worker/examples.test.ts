@@ -111,7 +111,7 @@ describe('the worker, with examples', function () {
     assert.equal(trace.attention?.length, 5 * 4);
 
     const typed = unpackTrace(await thread.call('trace', 'a', { typed: 'I see 3 cats' }));
-    assert.equal(typed.tokens.map((token) => token.text).join(''), ' I see 3 cats<end> Ich sehe 3 Katzen');
+    assert.equal(typed.tokens.map((token) => token.text).join(''), ' I see 3 cats<start> Ich sehe 3 Katzen');
     assert.equal(typed.layers[0].hidden.length, 9 * options.units);
     const detail = unpack(await thread.call('inspect', 'a', { typed: 'I see 3 cats' }, 8));
     assert.equal(detail.gradientReach[0].length, 9);

@@ -1,9 +1,10 @@
-/** The three weight matrices, each in one colour at every step, because they are the same matrices at every step. */
+/** The three weight matrices, each in one colour at every step of its half, because they are the same matrices at every step. */
 import type { Trace } from '../../../src/model/trace';
+import { borderOf, halfAt, onlyReads } from '../../../src/protocol/halves';
 import { answersAt, type Reading } from '../answers';
 import { ownAlpha, peeking } from '../fold';
 import { isTwoWay, outputBottom, stepX, type Layout, type Strip } from '../layout';
-import type { Ink } from './ink';
+import { matricesOf, type Ink } from './ink';
 import type { Column } from './strips';
 
 const clearance = 5;
@@ -29,10 +30,10 @@ export function drawMemoryArrows(
 ): void {
   const { cell, memoryShare } = trace.layers[strip.layer];
   if (cell === 'dense') return;
-  target.strokeStyle = ink.memory;
-  target.fillStyle = ink.memory;
   for (const { step, alpha } of columns) {
-    target.globalAlpha = ownAlpha(layout, step, alpha);
+    // Unrolled, the first step that writes is handed the state of the last one that reads: another arrow (`drawHandOver`).
+    target.globalAlpha = ownAlpha(layout, step, alpha) * (step === borderOf(trace) ? layout.bend : 1);
+    target.strokeStyle = target.fillStyle = matricesOf(ink, halfAt(trace, step)).memory;
     target.lineWidth = thickness(memoryShare[step]);
     drawMemoryArrow(target, layout, strip, step);
   }
@@ -71,14 +72,14 @@ export function drawVerticalArrows(
   reading: Reading,
 ): void {
   const floors = floorsOf(layout.strips);
-  const { layers } = reading.trace;
+  const { trace } = reading;
   for (const { step, alpha } of columns) {
     const x = stepX(layout, step);
     target.globalAlpha = ownAlpha(layout, step, alpha);
     for (const [i, floor] of floors.entries()) {
       const below = floors.at(i + 1);
-      target.strokeStyle = target.fillStyle = ink.input;
-      const thick = (strip: Strip): number => thickness(1 - layers[strip.layer].memoryShare[step]);
+      target.strokeStyle = target.fillStyle = matricesOf(ink, halfAt(trace, step)).input;
+      const thick = (strip: Strip): number => thickness(1 - trace.layers[strip.layer].memoryShare[step]);
       target.lineWidth = thick(floor.lower);
       arrowUp(target, x, below ? topOf(below) : layout.inputTop, floor.lower.top + floor.lower.height);
       if (floor.upper === floor.lower) continue;
@@ -86,6 +87,7 @@ export function drawVerticalArrows(
       drawBypass(target, layout, floor, x, below);
       drawJoint(target, ink, layout, floor, x);
     }
+    if (onlyReads(trace, step)) continue;
     target.strokeStyle = target.fillStyle = ink.output;
     target.lineWidth = 1.75;
     // Before the end, what a network would answer is only read off.

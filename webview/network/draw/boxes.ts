@@ -28,13 +28,7 @@ export function drawInput(
   target.font = mono(ink, 16);
   target.textAlign = 'center';
   target.textBaseline = 'middle';
-  fitText(
-    target,
-    visibleToken(token.text),
-    x,
-    layout.inputTop + layout.inputHeight / 2 + 1,
-    layout.boxWidth - 10,
-  );
+  fitToken(target, ink, token.text, x, layout.inputTop + layout.inputHeight / 2 + 1, layout.boxWidth - 10);
   target.globalAlpha = ownAlpha(layout, step, alpha);
   target.textBaseline = 'top';
   target.font = sans(ink, 11);
@@ -112,8 +106,8 @@ function drawGuess(
   target.font = mono(ink, 16);
   target.textAlign = 'center';
   target.textBaseline = 'middle';
-  const text = visibleToken(outputs.at(top.ids[step * top.k]) ?? '');
-  fitText(target, text, x, layout.outputTop + 15, width - (colour ? 30 : 10));
+  const text = outputs.at(top.ids[step * top.k]) ?? '';
+  fitToken(target, ink, text, x, layout.outputTop + 15, width - (colour ? 30 : 10));
   drawBar(
     target,
     ink,
@@ -152,7 +146,7 @@ interface Box {
   readonly width: number;
 }
 
-function drawBar(
+export function drawBar(
   target: CanvasRenderingContext2D,
   ink: Ink,
   { left, top, width }: Box,
@@ -208,6 +202,20 @@ const widths = new Map<string, number>();
 /** Writes `text`, cut with an ellipsis when it is wider than `room`. */
 function fitText(target: CanvasRenderingContext2D, text: string, x: number, y: number, room: number): void {
   target.fillText(cut(target, text, room), x, y);
+}
+
+/** A token that stands for no text, such as `<end>`, is named in another type, without its brackets. */
+function fitToken(
+  target: CanvasRenderingContext2D,
+  ink: Ink,
+  text: string,
+  x: number,
+  y: number,
+  room: number,
+): void {
+  const [, sign] = /^<(\w+)>$/.exec(text) ?? [];
+  if (sign) target.font = sans(ink, 13, 'italic');
+  fitText(target, sign ?? visibleToken(text), x, y, room);
 }
 
 function cut(target: CanvasRenderingContext2D, text: string, room: number): string {

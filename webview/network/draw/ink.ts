@@ -1,6 +1,7 @@
 /** The theme as a canvas needs it: ready-made colours, fonts and the table that turns values into pixels. */
 import { cssColour, divergingColour, mix, parseColour, type Rgb } from '../../shared/colour';
-import type { Theme } from '../../shared/theme';
+import type { Half } from '../../../src/protocol/halves';
+import { decoderColours, type Theme } from '../../shared/theme';
 
 const half = 255;
 
@@ -19,6 +20,8 @@ export interface Ink {
   readonly memory: string;
   readonly output: string;
   readonly wrong: string;
+  /** Of the matrices of a network that writes. */
+  readonly decoder: Readonly<Record<'input' | 'memory', string>>;
   /** Colours of lines that are told apart; each also has a dash and a mark of its own. */
   readonly series: readonly string[];
   /** Packed ABGR pixels of the values −1…+1, as `ImageData` holds them on little-endian machines. */
@@ -46,6 +49,7 @@ export function createInk(theme: Theme): Ink {
     memory: palette.purple,
     output: palette.green,
     wrong: palette.red,
+    decoder: decoderColours(palette),
     series: [palette.blue, palette.orange, palette.green, palette.purple, palette.red, palette.cyan],
     scale: scaleTable(theme),
     bars: highContrast,
@@ -71,3 +75,7 @@ export const sans = (ink: Ink, size: number, weight = ''): string =>
   `${weight} ${size}px ${ink.theme.font}`.trim();
 export const mono = (ink: Ink, size: number, weight = ''): string =>
   `${weight} ${size}px ${ink.theme.monospace}`.trim();
+
+/** The colours of the matrices of a half, or of a whole network. */
+export const matricesOf = (ink: Ink, half: Half | undefined): Ink['decoder'] =>
+  half === 'decoder' ? ink.decoder : ink;

@@ -1,14 +1,21 @@
 /** Words beside the drawing: what each row is and which matrix each arrow. */
 import type { Trace } from '../../../src/model/trace';
+import { halfAt } from '../../../src/protocol/halves';
 import { peeking } from '../fold';
 import { stateSymbol, weightSymbol } from '../layers';
-import { isNarrow, outputBottom, stepX, type Layout, type Strip } from '../layout';
-import { sans, type Ink } from './ink';
+import { isNarrow, outputBottom, stepX, visibleSteps, type Layout, type Strip } from '../layout';
+import { matricesOf, sans, type Ink } from './ink';
 
 export interface GutterWords {
   readonly output: string;
   readonly input: string;
   readonly probability: string;
+  /** Of the two halves. */
+  readonly reads: string;
+  readonly writes: string;
+  readonly encoder: string;
+  readonly decoder: string;
+  readonly handedOver: readonly string[];
   /** Of classes that are not drawn. */
   readonly others: (classes: number) => string;
   /** Where a row is drawn for several units. */
@@ -17,14 +24,17 @@ export interface GutterWords {
   readonly noMemory: string;
 }
 
-/** The rows' names stand still at the left while the columns pass behind them. */
+/** The rows' names stand still at the left while the columns pass behind them; of two halves, the matrices of the one beside them. */
 export function drawGutter(
   target: CanvasRenderingContext2D,
   ink: Ink,
   layout: Layout,
-  layers: Trace['layers'],
+  trace: Trace,
   words: GutterWords,
 ): void {
+  const { layers } = trace;
+  const half = halfAt(trace, beside(layout, trace));
+  const matrices = matricesOf(ink, half);
   const narrow = isNarrow(layout.width);
   const left = labelLeft(layout, narrow);
   target.fillStyle = ink.background;
@@ -47,10 +57,10 @@ export function drawGutter(
   for (const strip of layout.strips)
     write(stateSymbol(layers, strip.layer), middle(strip) - 9 * (1 - layout.bend), ink.muted);
   target.globalAlpha = Math.max(0, 1 - 2 * layout.bend);
-  write('W_hy', arrowMiddle(layout, -1), ink.output);
+  if (half !== 'encoder') write('W_hy', arrowMiddle(layout, -1), ink.output);
   layout.strips.forEach((strip, i) => {
     if (layers[strip.layer].cell !== 'dense')
-      write(weightSymbol(layers, strip.layer, 'hh'), middle(strip) + 10, ink.memory);
+      write(weightSymbol(layers, strip.layer, 'hh', half), middle(strip) + 10, matrices.memory);
     else if (!narrow) {
       target.fillStyle = ink.muted;
       target.font = sans(ink, 10);
@@ -61,7 +71,7 @@ export function drawGutter(
       target.font = sans(ink, 10);
       target.fillText(words.perRow(strip.group), left, middle(strip) + 30);
     }
-    write(weightSymbol(layers, strip.layer, 'xh'), arrowMiddle(layout, i), ink.input);
+    write(weightSymbol(layers, strip.layer, 'xh', half), arrowMiddle(layout, i), matrices.input);
   });
   target.globalAlpha = 1;
 }
@@ -78,31 +88,38 @@ export function drawArrowNames(
   target: CanvasRenderingContext2D,
   ink: Ink,
   layout: Layout,
-  layers: Trace['layers'],
+  trace: Trace,
 ): void {
+  const { layers } = trace;
+  const half = halfAt(trace, layout.anchorStep);
+  const matrices = matricesOf(ink, half);
   const x = stepX(layout, layout.anchorStep);
   target.globalAlpha = layout.bend ** 3;
   target.textAlign = 'left';
   target.textBaseline = 'middle';
-  drawSymbol(target, ink, 'W_hy', x + 12, outputBottom(layout) + 9, ink.output, 13);
+  if (half !== 'encoder') drawSymbol(target, ink, 'W_hy', x + 12, outputBottom(layout) + 9, ink.output, 13);
   for (const strip of layout.strips) {
     const [memory, input] = [
-      weightSymbol(layers, strip.layer, 'hh'),
-      weightSymbol(layers, strip.layer, 'xh'),
+      weightSymbol(layers, strip.layer, 'hh', half),
+      weightSymbol(layers, strip.layer, 'xh', half),
     ];
     const right = x + layout.stripWidth / 2 + peeking * layout.pitch + 44;
     const left = strip.reversed ? 2 * x - right - 34 : right;
     if (layers[strip.layer].cell !== 'dense' && right + 34 < layout.width)
-      drawSymbol(target, ink, memory, left, strip.top + 10, ink.memory, 13);
-    drawSymbol(target, ink, input, x + 12, strip.top + strip.height + 11, ink.input, 13);
+      drawSymbol(target, ink, memory, left, strip.top + 10, matrices.memory, 13);
+    drawSymbol(target, ink, input, x + 12, strip.top + strip.height + 11, matrices.input, 13);
   }
   target.globalAlpha = 1;
 }
 
 const middle = (strip: Strip): number => strip.top + strip.height / 2;
 
+/** The column beside the names: the first in view, or folded the one that is seen. */
+const beside = (layout: Layout, { tokens }: Trace): number =>
+  layout.bend > 0.5 ? layout.anchorStep : visibleSteps(layout, tokens.length).first;
+
 /** Middle of the gap under strip `above`; −1 is the gap over the top strip. */
-function arrowMiddle(layout: Layout, above: number): number {
+export function arrowMiddle(layout: Layout, above: number): number {
   const strip = layout.strips.at(above);
   const from = above < 0 || !strip ? outputBottom(layout) : strip.top + strip.height;
   const to = layout.strips.at(above + 1)?.top ?? layout.inputTop;

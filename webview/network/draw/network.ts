@@ -1,12 +1,16 @@
 /** The whole unrolled (or folded, or folding) network: one call a frame. */
+import { onlyWrites } from '../../../src/protocol/halves';
 import { answersAt, type Reading } from '../answers';
+import { lookingStep } from '../attention';
 import { columnAlpha, ownAlpha, peeking } from '../fold';
 import type { Hit } from '../hit';
 import { stepX, visibleSteps, type Layout } from '../layout';
 import type { Opinions } from '../opinions';
 import type { Frame } from '../values';
 import { drawMemoryArrows, drawVerticalArrows } from './arrows';
+import { drawAttention } from './attention';
 import { answerWidth, drawInput, drawOutput } from './boxes';
+import { drawHalves } from './halves';
 import { drawKey } from './key';
 import { drawOpinions } from './opinions';
 import type { Ink } from './ink';
@@ -22,10 +26,15 @@ export interface Scene {
   /** Drawn along the steps where the network answers once. */
   readonly opinions: Opinions | undefined;
   readonly selected: number | undefined;
+  /** It is played: of what is written, nothing later is seen yet. */
+  readonly playing: boolean;
   readonly unit: { readonly layer: number; readonly unit: number } | undefined;
   readonly hover: Hit | undefined;
   readonly words: GutterWords;
 }
+
+/** How clearly what is still to be written is seen. */
+const notYetWritten = 0.12;
 
 export class NetworkPainter {
   private readonly strips = new StripPainter();
@@ -40,6 +49,9 @@ export class NetworkPainter {
     for (const strip of layout.strips)
       drawMemoryArrows(target, ink, layout, strip, this.columns, frame.trace);
     drawVerticalArrows(target, ink, layout, this.columns, reading);
+    drawHalves(target, ink, layout, frame.trace, scene.words);
+    const looking = lookingStep(frame.trace, scene.hover?.step, scene.selected);
+    if (looking !== undefined) drawAttention(target, ink, layout, frame.trace, looking);
     this.drawOpinions(target, ink, scene);
     for (const strip of layout.strips) {
       this.strips.draw(target, ink, layout, strip, this.columns, frame);
@@ -52,18 +64,19 @@ export class NetworkPainter {
       if (answersAt(reading, column.step)) drawOutput(target, ink, layout, column, reading);
     }
     this.drawMarks(target, ink, scene);
-    drawGutter(target, ink, layout, frame.trace.layers, scene.words);
-    if (layout.bend > 0) drawArrowNames(target, ink, layout, frame.trace.layers);
+    drawGutter(target, ink, layout, frame.trace, scene.words);
+    if (layout.bend > 0) drawArrowNames(target, ink, layout, frame.trace);
   }
 
   /** The far ones first, so that folded the chosen step lies on top of the stack. */
-  private chooseColumns({ layout, range, frame }: Scene): void {
+  private chooseColumns({ layout, range, frame, playing, selected = 0 }: Scene): void {
     const steps = frame.trace.tokens.length;
     const anchor = layout.anchorStep;
     const { first, last } = layout.bend > 0 ? around(range, anchor, steps) : visibleSteps(layout, steps);
     this.columns.length = 0;
     for (let step = first; step <= last; step++) {
-      const alpha = columnAlpha(layout.bend, step - anchor);
+      const isToCome = playing && step > selected && onlyWrites(frame.trace, step);
+      const alpha = columnAlpha(layout.bend, step - anchor) * (isToCome ? notYetWritten : 1);
       if (alpha > 0) this.columns.push({ step, alpha });
     }
     if (layout.bend > 0) this.columns.sort((a, b) => Math.abs(b.step - anchor) - Math.abs(a.step - anchor));

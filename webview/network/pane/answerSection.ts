@@ -5,6 +5,7 @@ import { element, setText } from '../../shared/dom';
 import { numbersAt } from '../../../src/protocol/numberAnswers';
 import { percent, visibleToken } from '../../shared/format';
 import { NumberTable } from '../../shared/numberTable';
+import { onlyReads, onlyWrites } from '../../../src/protocol/halves';
 import { answersAt, givenAt, guessesAt, isRightAt, wantedAt, type Reading } from '../answers';
 
 const shown = { tokens: 5, classes: 8 } as const;
@@ -25,6 +26,7 @@ export class AnswerSection {
 
   update(reading: Reading, step: number): void {
     const { task, trace, outputs } = reading;
+    this.element.hidden = onlyReads(trace, step);
     const numbers = numbersAt(trace, outputs, step);
     this.guesses.element.hidden = numbers !== undefined;
     this.numbers.element.hidden = numbers === undefined;
@@ -48,6 +50,7 @@ export class AnswerSection {
 
 function titleOf(reading: Reading, step: number): string {
   if (reading.task === 'series') return l10n.t('Next row');
+  if (onlyWrites(reading.trace, step)) return l10n.t('What it writes');
   return answersAt(reading, step) ? l10n.t('Answer') : l10n.t('If the text ended here');
 }
 

@@ -3,22 +3,25 @@ import * as l10n from '@vscode/l10n';
 import type { LayerDetail } from '../../../src/model/trace';
 import { element, type Child } from '../../shared/dom';
 import { signed } from '../../shared/format';
-import { equationOf, inDirection, roundTogether, type Equation, type GateNumbers } from '../equation';
+import {
+  equationOf,
+  roundTogether,
+  withRaised,
+  type Equation,
+  type GateNumbers,
+  type Raised,
+} from '../equation';
 import { math } from '../math';
 
 const digits = 3;
 
 /** Everything below is text, rewritten as a whole: nothing in it can have the focus. */
-export function equationView(
-  detail: LayerDetail,
-  unit: number,
-  direction: '→' | '←' | undefined,
-): HTMLElement {
+export function equationView(detail: LayerDetail, unit: number, raised: Raised | undefined): HTMLElement {
   const equation = equationOf(detail, unit);
-  const write = (formula: string): HTMLElement => math(direction ? inDirection(formula, direction) : formula);
+  const write = (formula: string): HTMLElement => math(raised ? withRaised(formula, raised) : formula);
   return element(
     'div',
-    { class: 'equation' },
+    { class: raised === 'D' ? 'equation decoder' : 'equation' },
     element('div', { class: 'formulas' }, ...equation.formulas.map((f) => element('div', {}, write(f)))),
     element(
       'div',

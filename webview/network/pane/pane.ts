@@ -5,12 +5,14 @@ import { segmented } from '../../shared/controls';
 import { element, setText } from '../../shared/dom';
 import { loss, percent, signed, visibleToken } from '../../shared/format';
 import type { Action } from '../actions';
+import { borderOf, halfAt, onlyReads, onlyWrites } from '../../../src/protocol/halves';
 import type { Reading } from '../answers';
-import { directionOf, shortName } from '../layers';
+import { directionOf, halfSigns, shortName } from '../layers';
 import { readingOf, type State } from '../state';
 import { norm, strongestUnits } from '../values';
 import { BarTable, type BarRow } from '../../shared/bars';
 import { AnswerSection } from './answerSection';
+import { AttentionSection } from './attentionSection';
 import { equationView } from './equationView';
 import { GradientChart } from './gradient';
 import { math } from '../math';
@@ -26,6 +28,7 @@ export class Pane {
   private readonly equation = element('div', { class: 'equation-slot' });
   private readonly units: BarTable;
   private readonly answer = new AnswerSection();
+  private readonly attention;
   private readonly gradient = new GradientChart();
   private readonly beyond = element(
     'p',
@@ -51,6 +54,7 @@ export class Pane {
     this.units = new BarTable(l10n.t('Strongest units'), 'signed', (index) =>
       dispatch({ type: 'unit', layer: this.layer, unit: this.listed[index] }),
     );
+    this.attention = new AttentionSection((step) => dispatch({ type: 'select', step }));
     this.layers = segmented(l10n.t('Layer'), [], '', (value) =>
       dispatch({ type: 'unit', layer: Number(value), unit: undefined }),
     );
@@ -75,6 +79,7 @@ export class Pane {
       this.equation,
       section(l10n.t('Strongest units'), this.units.element),
       this.answer.element,
+      this.attention.element,
       this.reach,
     );
     this.element = element(
@@ -96,18 +101,12 @@ export class Pane {
     this.writeHead(reading, step);
     this.writeUnits(state, reading.trace, step);
     this.answer.update(reading, step);
+    this.attention.update(reading.trace, step);
     this.writeDetail(state, reading.trace, step);
   }
 
   private writeHead({ trace, task }: Reading, step: number): void {
-    const { numbers } = trace;
-    const { text, id } = trace.tokens[step];
-    setText(
-      this.title,
-      numbers
-        ? l10n.t('Step {0} · {1}', step, text)
-        : l10n.t('Step {0} · token “{1}” (id {2})', step, visibleToken(text), id),
-    );
+    setText(this.title, titleOf(trace, step));
     const nats = trace.surprise[step];
     this.surprise.hidden = task !== 'next-token';
     setText(
@@ -124,7 +123,14 @@ export class Pane {
       this.summary,
       cell === 'dense'
         ? l10n.t('‖h‖ {0} · without a memory', size)
-        : l10n.t('‖h‖ {0} · {1} from memory, {2} from input', size, percent(share), percent(1 - share)),
+        : step === borderOf(trace)
+          ? l10n.t(
+              '‖h‖ {0} · {1} from the state that reading left, {2} from input',
+              size,
+              percent(share),
+              percent(1 - share),
+            )
+          : l10n.t('‖h‖ {0} · {1} from memory, {2} from input', size, percent(share), percent(1 - share)),
     );
   }
 
@@ -160,12 +166,15 @@ export class Pane {
     this.equation.classList.toggle('waiting', !known);
     if (!known || !layer) return;
     this.beyond.hidden = layer.cell !== 'lstm';
-    this.reach.hidden = layer.cell === 'dense';
+    // From a step that only reads no loss follows.
+    this.reach.hidden = layer.cell === 'dense' || onlyReads(trace, step);
     const unit = look.unit ?? this.ownUnit(step);
     if (layer === this.written?.layer && unit === this.written.unit) return;
     this.written = { layer, unit };
-    this.equation.replaceChildren(equationView(layer, unit, directionOf(trace.layers, this.layer)));
-    this.gradient.set(known.gradientReach[this.layer], step);
+    const half = halfAt(trace, step);
+    const raised = half ? halfSigns[half] : directionOf(trace.layers, this.layer);
+    this.equation.replaceChildren(equationView(layer, unit, raised));
+    if (!this.reach.hidden) this.gradient.set(known.gradientReach[this.layer], step);
   }
 
   /** The unit of the equation when none is chosen: the strongest at first sight, then always the same while it trains. */
@@ -174,4 +183,12 @@ export class Pane {
       this.own = { step, layer: this.layer, unit: this.listed[0] };
     return this.own.unit;
   }
+}
+
+function titleOf(trace: Trace, step: number): string {
+  const { text, id } = trace.tokens[step];
+  if (trace.numbers) return l10n.t('Step {0} · {1}', step, text);
+  return onlyWrites(trace, step)
+    ? l10n.t('Step {0} · fed with “{1}” (id {2})', step, visibleToken(text), id)
+    : l10n.t('Step {0} · token “{1}” (id {2})', step, visibleToken(text), id);
 }

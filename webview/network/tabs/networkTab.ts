@@ -79,6 +79,11 @@ export class NetworkTab implements Tab {
         output: l10n.t('output'),
         input: l10n.t('input'),
         probability: l10n.t('probability'),
+        reads: l10n.t('reads'),
+        writes: l10n.t('writes'),
+        encoder: l10n.t('encoder'),
+        decoder: l10n.t('decoder'),
+        handedOver: [l10n.t('handed'), l10n.t('over')],
         others: (classes) => l10n.t('+ {0} others', classes),
         perRow: (units) => l10n.t('{0} units a row', units),
         noMemory: l10n.t('no memory'),
@@ -92,7 +97,8 @@ export class NetworkTab implements Tab {
     const reading = readingOf(this.state);
     const hit = this.pointer && this.stage.hitAt(this.pointer);
     this.stage.hover = hit;
-    const tip = hit && reading && this.stage.layout && tipFor(hit, this.stage.layout, reading);
+    const tip =
+      hit && reading && this.stage.layout && tipFor(hit, this.stage.layout, reading, this.state.look.step);
     if (!tip || !this.pointer) return this.tooltip.hide();
     const { x, y } = this.pointer;
     const { scrollTop, clientWidth, clientHeight } = this.stage.scroller;

@@ -1,6 +1,7 @@
 /** The tabs of the panel, in their order. */
 import * as l10n from '@vscode/l10n';
 import { networkTab } from '../state';
+import { AttentionTab } from './attention/attentionTab';
 import { HeatMapTab } from './heatMap/heatMapTab';
 import { NetworkTab } from './networkTab';
 import { ResultsTab } from './results/resultsTab';
@@ -16,6 +17,12 @@ export const tabKinds: readonly TabKind[] = [
     label: () => l10n.t('Series'),
     suits: ({ recipe }) => recipe?.proposal.sample.of === 'series',
     create: (services) => new SeriesTab(services),
+  },
+  {
+    id: 'attention',
+    label: () => l10n.t('Attention'),
+    suits: ({ task, options }) => task === 'translate' && options.attention === true,
+    create: (services) => new AttentionTab(services),
   },
   { id: 'heatMap', label: () => l10n.t('Heat map'), create: (services) => new HeatMapTab(services) },
   { id: 'units', label: () => l10n.t('Units'), create: (services) => new UnitsTab(services) },

@@ -24,6 +24,8 @@ export interface TabServices {
   press(event: KeyboardEvent, columns: number): void;
   /** Dispatches what a key means, and says it to a screen reader. */
   choose(action: Action, quick?: boolean): void;
+  /** Says something to a screen reader that no action is. */
+  say(words: string): void;
   /** A new Trace is on the screen. */
   drawn(): void;
   /** The tab scrolled by itself. */

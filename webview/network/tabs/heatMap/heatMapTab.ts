@@ -1,11 +1,13 @@
 /** The heat map at full size: all steps × all units, to be looked at from near and far. */
 import * as l10n from '@vscode/l10n';
 import type { Trace } from '../../../../src/model/trace';
+import { borderOf } from '../../../../src/protocol/halves';
 import type { CanvasSize } from '../../../shared/canvas';
 import { segmented } from '../../../shared/controls';
 import { element, setText } from '../../../shared/dom';
 import { count, signed, visibleToken } from '../../../shared/format';
 import type { Tip } from '../../describe';
+import { drawBorderLine } from '../../draw/halves';
 import { drawTokens, tokenRow, tokensFit } from '../../draw/tokens';
 import { byIndex } from '../../heat';
 import { layerWords, stateSymbol } from '../../layers';
@@ -108,6 +110,8 @@ export class HeatMapTab extends PlotTab {
         size.height - 2,
         this.state?.look.step,
       );
+    const border = borderOf(trace);
+    if (border !== undefined) drawBorderLine(context, plot.ink, xOf(view, border), 0, height);
     this.drawChosen(context, view);
     this.drawCross(context, view);
     context.restore();

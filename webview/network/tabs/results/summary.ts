@@ -20,9 +20,11 @@ export function summaryTable(
 ): HTMLElement {
   const names = Object.keys(exam.scores) as (keyof Scores)[];
   const network = { name: l10n.t('this network'), scores: exam.scores, loss: exam.loss };
-  const rungs = exam.baselines
-    .filter(({ scores }) => scores)
-    .map(({ name, scores = {}, loss: nats }) => ({ name: baselineWords[name](), scores, loss: nats }));
+  // Where none answers, they are told by their loss alone.
+  const answering = exam.baselines.filter(({ scores }) => scores);
+  const rungs = (answering.length > 0 ? answering : exam.baselines).map(
+    ({ name, scores = {}, loss: nats }) => ({ name: baselineWords[name](), scores, loss: nats }),
+  );
   const hasLoss = !exam.columns;
   const heads = [...names.map((name) => scoreWords[name]()), ...(hasLoss ? [l10n.t('loss')] : [])];
   return element(

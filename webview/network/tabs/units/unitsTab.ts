@@ -1,12 +1,14 @@
 /** Line plots of single units over the steps, one below the other. */
 import * as l10n from '@vscode/l10n';
 import type { Trace } from '../../../../src/model/trace';
+import { borderOf } from '../../../../src/protocol/halves';
 import type { CanvasSize } from '../../../shared/canvas';
 import { button } from '../../../shared/controls';
 import { element, setText } from '../../../shared/dom';
 import { signed, visibleToken } from '../../../shared/format';
 import { describeUnit, type Tip } from '../../describe';
 import { layerWords } from '../../layers';
+import { drawBorderLine } from '../../draw/halves';
 import { drawTokens, tokenRow, tokensFit } from '../../draw/tokens';
 import type { State, UnitPlace } from '../../state';
 import type { Place } from '../plot';
@@ -115,6 +117,9 @@ export class UnitsTab extends PlotTab {
     context.beginPath();
     context.rect(left, 0, this.width, size.height);
     context.clip();
+    const border = borderOf(trace);
+    if (border !== undefined)
+      drawBorderLine(context, ink, left + (border - window.firstStep) * pitch, 0, bottom);
     if (tokensFit(pitch))
       drawTokens(context, ink, trace.tokens, { left, ...window, pitch }, bottom + tokenRow + 6, step);
     const cell = this.plot.pointer && this.cellAt(this.plot.pointer);
