@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import { Answers } from './answers';
 import { Documents } from './documents';
 import { filesIn } from './files';
+import { MadeFiles } from './madeFiles';
 import { messageOf } from './messageOf';
 import type { Problems } from './problems';
 import { isProcessRunning, launchWorker } from './processes';
@@ -41,6 +42,7 @@ export function createSessions(
   // What is said of data, here and in the worker, is said in the language of VS Code.
   if (strings) l10n.config({ contents: strings });
   const trainer = new TrainerClient(() => launchWorker(worker, strings));
+  context.subscriptions.push(MadeFiles.register(trainer));
   const store = new RunStore(filesIn(runsFolder(context)), (path, error) =>
     log.warn(`${path} is skipped: ${messageOf(error)}`),
   );

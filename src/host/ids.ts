@@ -30,6 +30,9 @@ export const views = {
 
 export const networkPanel = 'unroll.network';
 
+/** Of the file system that holds corpora that are made. */
+export const madeScheme = 'unroll-made';
+
 export const contextKeys = {
   hasRuns: 'unroll.hasRuns',
   isTraining: 'unroll.isTraining',

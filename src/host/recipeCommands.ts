@@ -6,6 +6,7 @@ import { taskOf, writeRecipe, type RecipeCorpus } from '../training/recipe/write
 import type { Answers } from './answers';
 import { shapeOf } from './describe';
 import { reading } from './reading';
+import { requestOf } from './madeFiles';
 import { runOfRecipe } from './recipeRuns';
 import { folderOf, nameOf, openRecipe, pathFrom, recipeEnding } from './recipes';
 import type { Session } from './session';
@@ -58,10 +59,8 @@ export class RecipeCommands {
     if (recipe && 'folder' in source) {
       const { proposal, balanced } = recipe;
       const { longest } = proposal;
-      const folder = pathFrom(uri, vscode.Uri.parse(source.folder, true));
       const corpus = {
-        ...(folder && { folder }),
-        files: proposal.paths,
+        ...placeOfFiles(uri, vscode.Uri.parse(source.folder, true), proposal.paths),
         ...(longest !== undefined && { longest }),
       };
       return writeRecipe(corpus, taskOf(proposal, balanced), options, threads);
@@ -95,6 +94,15 @@ export class RecipeCommands {
   }
 }
 
+/** Where the files of a run on examples are, as a recipe there says it. */
+function placeOfFiles(recipe: vscode.Uri, folder: vscode.Uri, files: readonly string[]): RecipeCorpus {
+  const request = requestOf(folder);
+  // It is made from the seed of the run.
+  if (request) return { made: request.made, examples: request.examples };
+  const path = pathFrom(recipe, folder);
+  return { ...(path && { folder: path }), files };
+}
+
 function openRecipeFile(): vscode.Uri | undefined {
   const uri = vscode.window.activeTextEditor?.document.uri;
   return uri?.path.endsWith(recipeEnding) ? uri : undefined;
@@ -122,11 +130,13 @@ function proposedPlace({ summary }: Session): vscode.Uri {
   const { source, label } = summary;
   const workspace = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file('/');
   const file = 'uri' in source && source.uri !== undefined ? vscode.Uri.parse(source.uri, true) : undefined;
-  const beside =
-    'folder' in source
-      ? vscode.Uri.parse(source.folder, true)
-      : file && file.scheme !== 'untitled'
-        ? folderOf(file)
-        : workspace;
+  const found = 'folder' in source ? vscode.Uri.parse(source.folder, true) : undefined;
+  const beside = found
+    ? requestOf(found)
+      ? workspace
+      : found
+    : file && file.scheme !== 'untitled'
+      ? folderOf(file)
+      : workspace;
   return vscode.Uri.joinPath(beside, `${label.replace(/[^\p{L}\p{N}.]+/gu, '-')}${recipeEnding}`);
 }

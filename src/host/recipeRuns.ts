@@ -1,6 +1,5 @@
 /** What a recipe trains, ready to be started. */
 import * as vscode from 'vscode';
-import { RpcError } from '../protocol/rpc';
 import { textOf } from '../training/recipe/files';
 import { isOfText, optionsOf } from '../training/recipe/recipe';
 import { checkText } from './corpus';
@@ -9,7 +8,7 @@ import type { OpenedRecipe } from './recipes';
 import type { NewRun } from './sessions';
 import type { TrainerClient } from './trainerClient';
 
-/** @throws RpcError where its files hold nothing for it */
+/** @throws RpcError, CorpusError where its files hold nothing for it */
 export async function runOfRecipe(
   { recipe, folder, files, pictures }: OpenedRecipe,
   trainer: TrainerClient,
@@ -25,11 +24,6 @@ export async function runOfRecipe(
     return { corpus: { kind: 'text', text }, source, options, label };
   }
   const { corpus, task } = recipe;
-  if (corpus.made !== undefined)
-    throw new RpcError(
-      'not-shown',
-      vscode.l10n.t('The editor cannot make a corpus yet. Choose a recipe that names files.'),
-    );
   const proposal = await trainer.call('proposalFor', { corpus, task }, files, pictures);
   const taken = files.filter(({ path }) => proposal.paths.includes(path));
   const { balanced = false } = task;

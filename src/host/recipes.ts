@@ -3,9 +3,11 @@ import { posix } from 'node:path';
 import * as vscode from 'vscode';
 import type { TextFile } from '../protocol/corpus';
 import { RpcError } from '../protocol/rpc';
+import { usualExamples, type MadeName } from '../data/made/made';
 import { pathsFor } from '../training/recipe/files';
-import { readRecipe, RecipeError, type Recipe } from '../training/recipe/recipe';
+import { optionsOf, readRecipe, RecipeError, type Recipe } from '../training/recipe/recipe';
 import { readTextFiles } from './corpus';
+import { madeFolder } from './madeFiles';
 import { isPicture } from './pictures';
 import type { TrainerClient } from './trainerClient';
 
@@ -43,11 +45,22 @@ export async function openRecipe(uri: vscode.Uri, trainer: Decoder): Promise<Ope
  * @throws RpcError, RecipeError
  */
 async function openFiles(recipe: Recipe, base: vscode.Uri, trainer: Decoder): Promise<OpenedRecipe> {
+  const { made } = recipe.corpus;
+  if (made !== undefined) return openMade(recipe, made, trainer);
   const folder = within(base, recipe.corpus.folder ?? '');
   const paths = await pathsFor(recipe.corpus.files ?? [], (below) => filesIn(folder, below));
   const texts = paths.filter((path) => !isPicture(path));
   const files = await readTextFiles(folder, texts, trainer);
   return { recipe, folder, files, pictures: paths.filter(isPicture) };
+}
+
+/** The files of a corpus that is made; its pictures are those that its table names. */
+async function openMade(recipe: Recipe, made: MadeName, trainer: Decoder): Promise<OpenedRecipe> {
+  const { examples = usualExamples } = recipe.corpus;
+  const folder = madeFolder({ made, examples, seed: optionsOf(recipe).seed });
+  const entries = await vscode.workspace.fs.readDirectory(folder);
+  const paths = entries.flatMap(([name, type]) => (type === vscode.FileType.File ? [name] : []));
+  return { recipe, folder, files: await readTextFiles(folder, paths, trainer), pictures: [] };
 }
 
 /** The path of a folder as a recipe beside it says it: relative, with `/` between its parts; whole where there is no way. */

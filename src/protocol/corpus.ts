@@ -2,11 +2,19 @@
 import type { Warning } from '../data/examples/warnings';
 import type { Column } from '../data/files/columns';
 import type { RawFile, TextFile } from '../data/files/table';
+import type { MadeCorpus, MadeName } from '../data/made/made';
 import type { PictureFile } from '../data/pictures/picture';
 import type { ExamplesProposal, Proposal, TaskName } from '../data/tasks/proposal';
 import type { CourseKind } from '../training/courseKind';
 
-export type { ExamplesProposal, PictureFile, Proposal, RawFile, TaskName, TextFile, Warning };
+/** A corpus that is made in place of files that are found. */
+export interface MadeRequest {
+  readonly made: MadeName;
+  readonly examples: number;
+  readonly seed: number;
+}
+
+export type { ExamplesProposal, PictureFile, MadeCorpus, Proposal, RawFile, TaskName, TextFile, Warning };
 
 export type CorpusRequest = TextCorpus | ExamplesCorpus;
 

@@ -7,6 +7,8 @@ import type {
   CourseShape,
   ExamplesCorpus,
   ExamplesProposal,
+  MadeCorpus,
+  MadeRequest,
   PictureFile,
   Proposal,
   Survey,
@@ -96,6 +98,8 @@ export interface TrainerCalls {
   ): Promise<ExamplesProposal>;
   /** Paths of the pictures that a corpus is to have, whether they are there or not. */
   picturesOf(corpus: Pick<ExamplesCorpus, 'files' | 'proposal'>): Promise<readonly string[]>;
+  /** The files of a corpus that is made, always the same for the same request. */
+  make(request: MadeRequest): Promise<MadeCorpus>;
   /** Reads the examples as a run would. */
   survey(corpus: ExamplesCorpus, options: RunOptions): Promise<Survey>;
   /** Reads the corpus, builds vocabulary and network. The run can be traced from then on; it does not train yet. */

@@ -3,8 +3,10 @@ import * as l10n from '@vscode/l10n';
 import { namedPictures } from '../data/examples/examples';
 import { decode, decodeTexts } from '../data/files/decode';
 import { readForm, recognise } from '../data/files/form';
+import { made } from '../data/made';
 import { propose } from '../data/tasks';
 import type { ExamplesProposal } from '../data/tasks/proposal';
+import { Random } from '../model/random';
 import { emit, RpcError, serve, Transfer, type Port, type Served } from '../protocol/rpc';
 import type { RunFacts } from '../protocol/runs';
 import type { Packed } from '../protocol/traceCodec';
@@ -56,6 +58,7 @@ export function serveTrainer(port: Port, platform: Platform): void {
     proposalFor: (recipe, files, pictures) => shown(proposalFor(recipe, files, pictures).proposal),
     picturesOf: ({ files, proposal }) =>
       namedPictures(readForm(proposal.layout, files, proposal.paths), proposal),
+    make: ({ made: name, examples, seed }) => made[name](examples, new Random(seed)),
     survey: (corpus, options) => new ExampleMaterial(corpus, options).survey(),
     start: (id, request) => add(id, build(id, request)),
     restore(id, request, file) {

@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import { runRecipe } from '../../src/training/recipe';
 import { readRecipe } from '../../src/training/recipe/recipe';
 import { messagesOf } from './support/messages';
-import { prose, reaches, stopAll, unroll, until } from './support/unroll';
+import { hoverAt, prose, reaches, stopAll, unroll, until } from './support/unroll';
 
 const { executeCommand } = vscode.commands;
 const moods = Array.from(
@@ -41,6 +41,17 @@ function lossHere(uri: vscode.Uri, names: readonly string[]): number {
   return runRecipe(readRecipe(read('try.unroll.json')), { files }, [], machine).measures.loss;
 }
 
+/** Writes the recipe of a run there, as if a person had chosen the place. */
+async function saveRecipe(run: string, place: vscode.Uri): Promise<void> {
+  const { showSaveDialog } = vscode.window;
+  Object.assign(vscode.window, { showSaveDialog: () => Promise.resolve(place) });
+  try {
+    await executeCommand('unroll.saveRecipe', run);
+  } finally {
+    Object.assign(vscode.window, { showSaveDialog });
+  }
+}
+
 describe('Recipes', () => {
   afterEach(async () => {
     await stopAll();
@@ -59,6 +70,35 @@ describe('Recipes', () => {
       await reaches(run, 'done');
       assert.equal((await run.done).validationLoss, lossHere(uri, files));
     });
+
+  it('train on a corpus that is made, whose rows can be opened and recipe saved', async () => {
+    const made = {
+      corpus: { made: 'addition', examples: 400 },
+      task: { name: 'translate' },
+      network: { ...network, attention: true },
+      training,
+    };
+    const uri = makeRecipe(made);
+    await executeCommand('unroll.runRecipe', uri);
+    const api = await unroll();
+    const [run] = api.runs;
+    assert.match(run.label, /^try · GRU 1 × 8$/);
+    await reaches(run, 'done');
+    assert.equal((await run.done).validationLoss, lossHere(uri, []));
+
+    const sums = vscode.Uri.from({ scheme: 'unroll-made', path: '/addition/400/1/addition.csv' });
+    const document = await vscode.workspace.openTextDocument(sums);
+    assert.equal(document.lineCount, 402);
+    await vscode.window.showTextDocument(document);
+    assert.match(await hoverAt(sums, 8, 1), /· step 1 · .*try[^]*It reads here/);
+    assert.match(await hoverAt(sums, 8, 6), /to be written by step \d/);
+    await assert.rejects(Promise.resolve(vscode.workspace.fs.writeFile(sums, new Uint8Array(1))));
+
+    const saved = vscode.Uri.joinPath(uri, '..', 'saved.unroll.json');
+    await saveRecipe(run.id, saved);
+    const text = readFileSync(saved.fsPath, 'utf8');
+    assert.deepEqual((JSON.parse(text) as { corpus: unknown }).corpus, made.corpus);
+  });
 
   it('say what is odd about their corpus before they train', async () => {
     const uri = makeRecipe(ofTable);
@@ -89,13 +129,7 @@ describe('Recipes', () => {
     await reaches(api.runs[0], 'done');
     const first = await api.runs[0].done;
     const saved = vscode.Uri.joinPath(uri, '..', 'saved.unroll.json');
-    const { showSaveDialog } = vscode.window;
-    Object.assign(vscode.window, { showSaveDialog: () => Promise.resolve(saved) });
-    try {
-      await executeCommand('unroll.saveRecipe', api.runs[0].id);
-    } finally {
-      Object.assign(vscode.window, { showSaveDialog });
-    }
+    await saveRecipe(api.runs[0].id, saved);
     await until(
       'the recipe in an editor',
       () => vscode.window.activeTextEditor?.document.uri.toString() === saved.toString(),

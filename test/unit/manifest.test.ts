@@ -1,7 +1,7 @@
 /** package.json against the code, and against what VS Code's guidelines ask of a manifest. */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { commands, contextKeys, networkPanel, settings, views } from '../../src/host/ids';
+import { commands, contextKeys, madeScheme, networkPanel, settings, views } from '../../src/host/ids';
 import { cellNames, defaultOptions, optimizerNames } from '../../src/training/options';
 
 interface Setting {
@@ -85,8 +85,11 @@ describe('the manifest', () => {
       assert.ok((Object.values(views) as string[]).includes(view), view);
   });
 
-  it('activates for nothing but its own panel; commands and views need no event', () => {
-    assert.deepEqual(manifest.activationEvents, [`onWebviewPanel:${networkPanel}`]);
+  it('activates for nothing but its own panel and files; commands and views need no event', () => {
+    assert.deepEqual(manifest.activationEvents, [
+      `onWebviewPanel:${networkPanel}`,
+      `onFileSystem:${madeScheme}`,
+    ]);
   });
 
   it('says that it is safe in untrusted and virtual workspaces', () => {

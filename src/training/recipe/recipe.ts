@@ -1,6 +1,6 @@
 /** What a recipe file says: corpus, task, network, training. `recipe.schema.json` describes it to people and editors. */
 import * as l10n from '@vscode/l10n';
-import type { MadeName } from '../../data/made';
+import type { MadeName } from '../../data/made/made';
 import type { TokenKind } from '../../data/tokenizer';
 import { defaultOptions, type RunOptions } from '../options';
 import { offsetOf } from './place';

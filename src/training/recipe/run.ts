@@ -4,6 +4,7 @@ import { readExamples, readMore } from '../../data/examples/examples';
 import { readForm } from '../../data/files/form';
 import type { TextFile } from '../../data/files/table';
 import { made } from '../../data/made';
+import { usualExamples } from '../../data/made/made';
 import type { PictureFile } from '../../data/pictures/picture';
 import { readPictures } from '../../data/pictures/pictureSet';
 import { Random } from '../../model/random';
@@ -16,9 +17,6 @@ import type { Exam } from '../syllabi/syllabus';
 import { Trainer } from '../trainer';
 import { optionsOf, RecipeError, type ExamplesTask, type RecipeOf } from './recipe';
 import { proposalFor } from './task';
-
-/** Examples that are made where a recipe does not say how many. */
-const usualExamples = 5000;
 
 export interface ExamplesResult {
   readonly task: string;

@@ -135,6 +135,7 @@ export class FakeTrainer implements TrainerProcess {
         throw new RpcError('no-network', 'not scripted');
       },
       picturesOf: async () => [],
+      make: async () => ({ files: [] }),
       survey: async () => {
         throw new RpcError('no-examples', 'not scripted');
       },
