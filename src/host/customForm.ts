@@ -70,7 +70,9 @@ async function pickLine(
 }
 
 function linesOf(options: RunOptions, rules: Rules): Item[] {
-  return [...rules].map(([option, { markdownDescription }]) => ({
+  // What says nothing about a run is no option of it.
+  const asked = [...rules].filter(([option]) => options[option] !== undefined);
+  return asked.map(([option, { markdownDescription }]) => ({
     option,
     label: option,
     description: String(options[option]),
@@ -83,15 +85,20 @@ async function askValue(
   option: OptionName,
   rule: Rule,
   value: RunOptions[OptionName],
-): Promise<string | number | undefined> {
-  if (rule.enum) {
-    const items = rule.enum.map((label, i) => ({ label, detail: plain(rule.enumDescriptions?.[i]) }));
-    const picked = await vscode.window.showQuickPick(items, {
+): Promise<string | number | boolean | undefined> {
+  const choose = async (choices: readonly vscode.QuickPickItem[]): Promise<string | undefined> => {
+    const picked = await vscode.window.showQuickPick(choices, {
       title: option,
       placeHolder: plain(rule.markdownDescription),
       ignoreFocusOut: true,
     });
     return picked?.label;
+  };
+  if (rule.enum)
+    return choose(rule.enum.map((label, i) => ({ label, detail: plain(rule.enumDescriptions?.[i]) })));
+  if (rule.type === 'boolean') {
+    const answer = await choose(['true', 'false'].map((label) => ({ label })));
+    return answer === undefined ? undefined : answer === 'true';
   }
   const entered = await vscode.window.showInputBox({
     title: option,

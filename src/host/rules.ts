@@ -1,6 +1,6 @@
 /** What package.json says about the value of a setting. */
 export interface Rule {
-  readonly type: 'string' | 'integer' | 'number';
+  readonly type: 'string' | 'integer' | 'number' | 'boolean';
   readonly enum?: readonly string[];
   readonly enumDescriptions?: readonly string[];
   readonly minimum?: number;
@@ -10,6 +10,7 @@ export interface Rule {
 }
 
 export function isValid(rule: Rule, value: unknown): boolean {
+  if (rule.type === 'boolean') return typeof value === 'boolean';
   if (rule.type === 'string')
     return typeof value === 'string' && (rule.enum === undefined || rule.enum.includes(value));
   if (typeof value !== 'number' || !Number.isFinite(value)) return false;

@@ -30,6 +30,13 @@ export function optionsFromSettings(rules: Rules): RunOptions {
   return completed({ ...defaultOptions, maximumSnapshots }, given, rules);
 }
 
+/** Of a run on a text, which nothing looks back at. */
+export function optionsOfText(options: RunOptions): RunOptions {
+  const own = { ...options };
+  delete own.attention;
+  return own;
+}
+
 export function optionsOfPreset(preset: PresetName, rules: Rules): RunOptions {
   return { ...optionsFromSettings(rules), ...presets[preset] };
 }
@@ -49,6 +56,7 @@ export function problemWith(name: string, rule: Rule, value: unknown): string {
 
 /** What a value must be, as a sentence for people. */
 export function demandOf({ type, enum: choices, minimum, exclusiveMinimum, maximum }: Rule): string {
+  if (type === 'boolean') return vscode.l10n.t('Choose true or false.');
   if (choices) return vscode.l10n.t('Choose one of {0}.', choices.join(', '));
   if (exclusiveMinimum !== undefined)
     return vscode.l10n.t(

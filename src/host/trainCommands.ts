@@ -13,10 +13,10 @@ import { reading } from './reading';
 import { askProposal } from './proposalPick';
 import type { Session } from './session';
 import type { Sessions } from './sessions';
-import { optionsFromSettings, optionsOfPreset, type Rules } from './settings';
+import { optionsFromSettings, optionsOfPreset, optionsOfText, type Rules } from './settings';
 import type { TrainerClient } from './trainerClient';
 import { warn } from './warn';
-import { changeProposal } from './wizard/wizard';
+import { changeProposal, type Changed } from './wizard/wizard';
 
 const lastChoiceKey = 'lastChoice';
 /** Characters that the size of the vocabulary is guessed from, for the measurement alone. */
@@ -80,7 +80,12 @@ export class TrainCommands {
   /** Starts a run on a text without asking. */
   start({ text, name, source }: CorpusText, options: RunOptions): Session {
     const label = `${name} · ${shapeOf(options)}`;
-    return this.services.sessions.create({ corpus: { kind: 'text', text }, source, options, label });
+    return this.services.sessions.create({
+      corpus: { kind: 'text', text },
+      source,
+      options: optionsOfText(options),
+      label,
+    });
   }
 
   /** Starts a run on examples without asking. */
@@ -107,11 +112,13 @@ export class TrainCommands {
     const { trainer, show } = this.services;
     const proposals = await reading(text.name, () => trainer.call('propose', files, pictures));
     const answer = await askProposal(proposals);
-    const proposal = answer === 'change' ? await this.change(proposals, files, folder) : answer;
-    if (!proposal) return;
+    const chosen =
+      answer === 'change' ? await this.change(proposals, files, folder) : answer && { proposal: answer };
+    if (!chosen) return;
+    const { proposal, ...own } = chosen;
     if (proposal.task === 'next-token') return this.train(text);
     const corpus = await withPictures(corpusOf(proposal, files), folder, trainer);
-    const options = await this.askExampleOptions(corpus, folder, text.name);
+    const options = await this.askExampleOptions(corpus, folder, text.name, own);
     if (options) show(this.startExamples(corpus, folder, text.name, options));
   }
 
@@ -119,7 +126,7 @@ export class TrainCommands {
     proposals: readonly Proposal[],
     files: readonly TextFile[],
     folder: vscode.Uri,
-  ): Promise<ExamplesProposal | undefined> {
+  ): Promise<Changed | undefined> {
     const { rules, trainer } = this.services;
     const ofExamples = proposals.filter((proposal) => proposal.task !== 'next-token');
     return changeProposal(ofExamples, async (proposal) => {
@@ -137,8 +144,8 @@ export class TrainCommands {
     const { rules, trainer } = this.services;
     const characters = new Set(text.slice(0, guessedFrom)).size + 1;
     return this.askOptions({
-      ofPreset: (preset) => optionsOfPreset(preset, rules),
-      fromSettings: () => optionsFromSettings(rules),
+      ofPreset: (preset) => optionsOfText(optionsOfPreset(preset, rules)),
+      fromSettings: () => optionsOfText(optionsFromSettings(rules)),
       measure: (options, milliseconds) =>
         trainer.call(
           'estimate',
@@ -153,13 +160,15 @@ export class TrainCommands {
     corpus: ExamplesCorpus,
     folder: vscode.Uri,
     name: string,
+    own: Pick<RunOptions, 'attention'>,
   ): Promise<RunOptions | undefined> {
     const { rules, trainer } = this.services;
-    const base = readingOptions(optionsFromSettings(rules), corpus.proposal);
+    const read = (options: RunOptions): RunOptions => readingOptions({ ...options, ...own }, corpus.proposal);
+    const base = read(optionsFromSettings(rules));
     const survey = await reading(name, () => trainer.call('survey', corpus, base));
     void warn(survey.warnings, folder);
     const ofPreset = (preset: PresetName): RunOptions =>
-      optionsForExamples(readingOptions(optionsOfPreset(preset, rules), corpus.proposal), preset, survey);
+      optionsForExamples(read(optionsOfPreset(preset, rules)), preset, survey);
     return this.askOptions({
       ofPreset,
       fromSettings: () => ({ ...base, iterations: ofPreset('balanced').iterations }),

@@ -7,6 +7,8 @@ export interface Choice {
   readonly description?: string;
   /** What comes of it. */
   readonly proposal: ExamplesProposal;
+  /** Whether what is written looks back at what was read; left out where that is not asked. */
+  readonly attention?: boolean;
 }
 
 export interface Step {
@@ -24,7 +26,9 @@ export function stepsFor(proposal: ExamplesProposal, facts: Facts): Step[] {
   return asked.map((ask) => ask(proposal, facts)).filter(({ choices }) => choices.length > 1);
 }
 
-const asked: readonly Ask[] = [askInput, askTokens, askTarget, askOrder, askSplit];
+const asked: readonly Ask[] = [
+  ...[askInput, askTokens, askTarget, askWritten, askLongest, askOrder, askSplit, askAttention],
+];
 
 function askInput(proposal: ExamplesProposal, { columns }: Facts): Step {
   const { input, target } = proposal;
@@ -38,19 +42,62 @@ function askInput(proposal: ExamplesProposal, { columns }: Facts): Step {
 }
 
 function askTokens(proposal: ExamplesProposal): Step {
-  const { input } = proposal;
   const question = l10n.t('What does one step of the network read?');
-  if (input.as !== 'tokens' || input.tokens === 'given') return { question, choices: [] };
+  return { question, choices: tokenChoices(proposal.input, (input) => ({ ...proposal, input })) };
+}
+
+/** Where the answer is a text. */
+function askWritten(proposal: ExamplesProposal): Step {
+  const question = l10n.t('What does one step of the network write?');
+  return { question, choices: tokenChoices(proposal.target, (target) => ({ ...proposal, target })) };
+}
+
+function tokenChoices(side: Side, changed: (side: Side) => ExamplesProposal): Choice[] {
+  if (side.as !== 'tokens' || side.tokens === 'given') return [];
   const names = { character: l10n.t('A character'), word: l10n.t('A word') };
-  const kinds = input.tokens === 'word' ? (['word', 'character'] as const) : (['character', 'word'] as const);
+  const kinds = side.tokens === 'word' ? (['word', 'character'] as const) : (['character', 'word'] as const);
+  return kinds.map((tokens) => ({ label: names[tokens], proposal: changed({ ...side, tokens }) }));
+}
+
+const limits = [6, 10, 20];
+
+/** Short sentences are learned first, and faster. */
+function askLongest(proposal: ExamplesProposal): Step {
+  const question = l10n.t('How long may the texts be?');
+  const { longest, ...unlimited } = proposal;
+  if (!writesFromText(proposal)) return { question, choices: [] };
+  const choice = (most: number | undefined): Choice => ({
+    label: most === undefined ? l10n.t('As long as they are') : l10n.t('At most {0} words', most),
+    proposal: most === undefined ? unlimited : { ...proposal, longest: most },
+  });
+  const all = [undefined, ...limits];
+  return { question, choices: [longest, ...all.filter((most) => most !== longest)].map(choice) };
+}
+
+function askAttention(proposal: ExamplesProposal): Step {
+  const question = l10n.t('May it look back at what it has read while it writes?');
+  if (!writesFromText(proposal)) return { question, choices: [] };
   return {
     question,
-    choices: kinds.map((tokens) => ({
-      label: names[tokens],
-      proposal: { ...proposal, input: { ...input, tokens } },
-    })),
+    choices: [
+      {
+        label: l10n.t('Yes, with attention'),
+        description: l10n.t('every step that writes looks at all that have read'),
+        proposal,
+        attention: true,
+      },
+      {
+        label: l10n.t('No'),
+        description: l10n.t('it has only the state that is handed over'),
+        proposal,
+        attention: false,
+      },
+    ],
   };
 }
+
+const writesFromText = ({ input, target }: ExamplesProposal): boolean =>
+  input.as === 'tokens' && target.as === 'tokens';
 
 function askTarget(proposal: ExamplesProposal, { columns }: Facts): Step {
   const { input, target } = proposal;

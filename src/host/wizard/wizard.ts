@@ -7,6 +7,9 @@ import { Preview } from './preview';
 import { previewText } from './previewText';
 import { stepsFor, type Choice, type Step } from './steps';
 
+/** What was chosen. */
+export type Changed = Pick<Choice, 'proposal' | 'attention'>;
+
 /**
  * @param proposals best first
  * @param survey reads the examples as a run would
@@ -15,10 +18,10 @@ import { stepsFor, type Choice, type Step } from './steps';
 export async function changeProposal(
   proposals: readonly ExamplesProposal[],
   survey: (proposal: ExamplesProposal) => Promise<Survey>,
-): Promise<ExamplesProposal | undefined> {
+): Promise<Changed | undefined> {
   const preview = new Preview();
   /** What was chosen at each question so far. */
-  const chosen: ExamplesProposal[] = [];
+  const chosen: Changed[] = [];
   let later: readonly Step[] = [];
   try {
     for (;;) {
@@ -27,13 +30,14 @@ export async function changeProposal(
       const choice = await ask(step, chosen.length + 1, later.length + 1);
       if (choice === undefined) return undefined;
       if (choice === 'back') chosen.pop();
-      else chosen.push(choice.proposal);
+      else chosen.push({ ...chosen.at(-1), ...changedBy(choice) });
       const present = chosen.at(-1);
       if (!present) continue;
       try {
-        const facts = await survey(present);
-        later = stepsFor(present, facts);
-        await preview.show(previewText(present, facts));
+        const { proposal } = present;
+        const facts = await survey(proposal);
+        later = stepsFor(proposal, facts);
+        await preview.show(previewText(proposal, facts));
       } catch (error) {
         // Nothing can be learned so: the question is asked again.
         void vscode.window.showWarningMessage(messageOf(error));
@@ -43,6 +47,10 @@ export async function changeProposal(
   } finally {
     await preview.close();
   }
+}
+
+function changedBy({ proposal, attention }: Choice): Changed {
+  return { proposal, ...(attention !== undefined && { attention }) };
 }
 
 function askTask(proposals: readonly ExamplesProposal[]): Step {

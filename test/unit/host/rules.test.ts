@@ -8,6 +8,10 @@ describe('Rules of the settings', () => {
       [1, 1024, 0, 1025, 1.5, NaN, Infinity, '32', undefined].map((value) => isValid(units, value)),
       [true, true, false, false, false, false, false, false, false],
     );
+    assert.deepEqual(
+      [true, false, 1, 'true'].map((value) => isValid({ type: 'boolean' }, value)),
+      [...[true, true, false, false]],
+    );
     const rate = { type: 'number', exclusiveMinimum: 0, maximum: 10 } as const;
     assert.deepEqual(
       [0, 1e-9, 10, 10.1].map((value) => isValid(rate, value)),

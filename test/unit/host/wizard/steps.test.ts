@@ -29,6 +29,40 @@ const chosen = (step: Step, label: string): ExamplesProposal => {
   return choice?.proposal ?? assert.fail(`no choice ${label}`);
 };
 
+describe('the wizard, of one text from another', () => {
+  const translation: ExamplesProposal = {
+    ...proposal,
+    task: 'translate',
+    target: { as: 'tokens', column: 'title', tokens: 'character' },
+  };
+  const questions = stepsFor(translation, facts);
+  const about = (words: string): Step =>
+    questions.find(({ question }) => question.includes(words)) ?? assert.fail(`no question ${words}`);
+
+  it('asks what a step writes, how long the texts may be, and for attention', () => {
+    assert.deepEqual(labels(about('network write')), ['A character', 'A word']);
+    assert.deepEqual(chosen(about('network write'), 'A word').target, {
+      as: 'tokens',
+      column: 'title',
+      tokens: 'word',
+    });
+    const [own, six] = about('How long').choices;
+    assert.deepEqual(own.proposal, translation);
+    assert.equal(six.proposal.longest, 6);
+    const again = stepsFor(six.proposal, facts).find(({ question }) => question.includes('How long'));
+    assert.deepEqual(again && labels(again).slice(0, 2), ['At most 6 words', 'As long as they are']);
+    assert.deepEqual(
+      about('look back').choices.map(({ attention }) => attention),
+      [true, false],
+    );
+  });
+
+  it('asks none of that of classes', () => {
+    const asked = stepsFor(proposal, facts).map(({ question }) => question);
+    assert.ok(!asked.some((question) => /write|long|look back/.test(question)), asked.join());
+  });
+});
+
 describe('the wizard', () => {
   it('asks for the column that is read: any but an empty one and that of the answers', () => {
     assert.deepEqual(labels(input), ['text', 'title', 'part']);
