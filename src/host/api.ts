@@ -80,4 +80,8 @@ export interface Trace {
   top: { ids: Uint32Array; probabilities: Float32Array; k: number };
   /** −ln p of each token given those before it, nats; NaN for the first. */
   surprise: Float32Array;
+  /** Of a network that reads and then writes, the steps that read; those that follow write. */
+  reads?: number;
+  /** There, with attention: how much each step that writes looks at each that has read, writes × reads. */
+  attention?: Float32Array;
 }

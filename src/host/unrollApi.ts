@@ -79,8 +79,12 @@ function createHandle(
     done: whenDone(session),
     async trace(text): Promise<Trace> {
       const packed = await answers.trace(session, { text, warmUp: 0, gates: true });
-      const { tokens, layers, top, surprise } = unpackTrace(packed);
-      return { tokens: [...tokens], layers: [...layers], top, surprise };
+      const { tokens, layers, top, surprise, reads, attention } = unpackTrace(packed);
+      return {
+        ...{ tokens: [...tokens], layers: [...layers], top, surprise },
+        ...(reads !== undefined && { reads }),
+        ...(attention && { attention }),
+      };
     },
     generate: (prompt, length, options) => answers.generate(session, prompt, length, options),
     pause: () => sessions.pause(session),

@@ -113,11 +113,26 @@ export interface LayerDetail {
   readonly cellState?: Float32Array;
 }
 
+/** What a step that writes looks at, with every number that its equations need. */
+export interface AttentionDetail {
+  /** e_ts = h_t · k_s and a_ts = softmax(e_ts) for each step that has read. */
+  readonly scores: Float32Array;
+  readonly shares: Float32Array;
+  /** c_t = Σ a_ts h̄_s, and the two parts of what becomes h̃_t: W_c c_t and W_s h_t; units each. */
+  readonly context: Float32Array;
+  readonly fromContext: Float32Array;
+  readonly fromState: Float32Array;
+  /** h̃_t, which the output is read off. */
+  readonly output: Float32Array;
+}
+
 /** Everything about one step of a Trace. */
 export interface StepDetail {
   readonly step: number;
   readonly layers: readonly LayerDetail[];
   readonly top: Guesses;
+  /** Where the step writes and looks back. */
+  readonly attention?: AttentionDetail;
   /**
    * For each layer ‖∂L_t/∂h_{t−k}‖, k = 0…reach−1, where L_t is the loss of the guess made at this step; ‖∂L_t/∂h_{t+k}‖ for
    * one that reads from the end.

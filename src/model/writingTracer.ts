@@ -92,8 +92,15 @@ export class WritingTracer {
       return { step, layers, top, gradientReach: layers.map(() => new Float32Array(0)) };
     }
     const top = this.#guesser.guesses(row, 1, k);
+    const attention = this.#decoder.attention?.detailOf(row, this.#scratch);
     this.#followBack(span, row, top.ids[0]);
-    return { step, layers, top, gradientReach: this.#reachFrom(span, row, reach) };
+    return {
+      step,
+      layers,
+      top,
+      ...(attention && { attention }),
+      gradientReach: this.#reachFrom(span, row, reach),
+    };
   }
 
   #readsOf({ read }: Passage): number {

@@ -54,7 +54,7 @@ describe('Network panel of a network that reads and then writes', () => {
 
   it('tells where a step looks, and goes there', async () => {
     const view = await show();
-    const section = view.page.locator('.attention');
+    const section = view.page.locator('.pane .attention');
     await section.getByRole('heading', { name: 'Where it looks' }).waitFor();
     const trace = learned.read({ example: 0 });
     assert.ok(trace.attention);
@@ -93,7 +93,7 @@ describe('Network panel of a network that reads and then writes', () => {
     await posts(view, 'drawn');
     await view.page.getByRole('tab', { name: 'Heat map' }).waitFor();
     assert.equal(await view.page.getByRole('tab', { name: 'Attention' }).count(), 0);
-    assert.equal(await view.page.locator('.attention').isVisible(), false);
+    assert.equal(await view.page.locator('.pane .attention').isVisible(), false);
   });
 
   it('says how much of what is written is right, beside what is written without a beam', async () => {

@@ -80,6 +80,36 @@ describe('A table', () => {
     assert.equal(await hoverAt(uri, 9, 5), '', 'nor is one that was changed');
   });
 
+  it('of pairs teaches to write one text from the other, and both sides tell what their steps hold', async () => {
+    const nouns = Object.entries({ dogs: 'Hunde', cats: 'Katzen', birds: 'Vögel', bees: 'Bienen' });
+    const verbs = Object.entries({ see: 'sehen', hear: 'hören', like: 'mögen' });
+    const rows = nouns.flatMap(([a, A]) =>
+      verbs.flatMap(([verb, Verb]) =>
+        nouns.map(([b, B]) => `all ${a} ${verb} ${b}\theute ${Verb} ${A} ${B}`),
+      ),
+    );
+    const uri = makeFile('pairs.tsv', `english\tgerman\n${rows.join('\n')}\n`);
+    await takingFirst(executeCommand('unroll.trainOnFile', uri));
+    const run = await finished();
+    assert.match(run.label, /^pairs\.tsv · GRU 1 × 64$/);
+    const { tokens, reads, attention } = await run.trace('all bees hear cats');
+    assert.equal(reads, 4);
+    assert.equal(attention?.length, (tokens.length - 4) * 4);
+    assert.equal(
+      tokens
+        .slice(5)
+        .map(({ text }) => text)
+        .join(''),
+      ' heute hören Bienen Katzen',
+    );
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+    const [line] = rows;
+    assert.match(await hoverAt(uri, 1, line.indexOf('dogs')), /\*\*“␣dogs”\*\* · step 1 · [^]*It reads here/);
+    const written = await hoverAt(uri, 1, line.indexOf('sehen'));
+    assert.match(written, /\*\*“␣sehen”\*\* · to be written by step 5, fed with “␣heute”/);
+    assert.match(written, /\| answer \| “␣sehen” ✓/);
+  });
+
   it('can be a folder with a list for each class', async () => {
     const folder = join(mkdtempSync(join(tmpdir(), 'unroll-')), 'names');
     mkdirSync(folder);

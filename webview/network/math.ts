@@ -6,7 +6,9 @@ const classes: Readonly<Record<string, string>> = { xh: 'input', hh: 'memory', h
 /** `h_t−1` lowers `t−1`, `h^2_t`, `W^←_hh` and `W^D_hh` raise what stands between. */
 export function math(formula: string): HTMLElement {
   const made = element('span', { class: 'math' });
-  for (const part of formula.split(/(W(?:\^[←→ED])?_[hxy]{2}|[a-z](?:\^\d?[←→]?)?_t(?:[−+]1|−k)?)/)) {
+  for (const part of formula.split(
+    /(W(?:\^[←→ED])?_(?:[hxy]{2}|[kcs])|h̃_t|h_s|[a-z](?:\^\d?[←→]?)?_t(?:s|[−+]1|−k)?)/,
+  )) {
     const colour = part.startsWith('W') ? classes[part.slice(-2)] : undefined;
     const own = part.startsWith('W^D') ? ' decoder' : '';
     if (colour) made.append(element('span', { class: `${colour}${own}` }, ...scripts(part)));

@@ -17,6 +17,7 @@
  * as wide as its sequence is long.
  */
 import { Matrix, type Signal } from '../matrix';
+import type { AttentionDetail } from '../trace';
 import type { Weights } from '../weights';
 import type { Lengths } from './handOver';
 import { Product } from './product';
@@ -78,6 +79,29 @@ export class Attention {
     const { engine } = this.output.value;
     const length = writing * this.lengths.values[row];
     return new Float32Array(engine.buffer, this.#at(this.#shares.value, row), length);
+  }
+
+  /**
+   * Every number behind one step of the first row of the batch, after `forward`.
+   * @param scratch a row of units at least
+   */
+  detailOf(step: number, scratch: Matrix): AttentionDetail {
+    const row = step * this.#batch;
+    const [length] = this.lengths.values;
+    const copy = ({ value }: Signal): Float32Array => value.slice(row, 1).slice();
+    const state = copy(this.target);
+    const part = (product: Product, { value }: Signal): Float32Array => {
+      product.forward(value.row(row), scratch.address, 1);
+      return scratch.slice(0, 1).slice();
+    };
+    return {
+      scores: Float32Array.from({ length }, (_, s) => dot(state, this.#keys.value.slice(s * this.#batch, 1))),
+      shares: this.sharesOf(0, step + 1).slice(step * length),
+      context: copy(this.#contexts),
+      fromContext: part(this.#products.context, this.#contexts),
+      fromState: part(this.#products.state, this.target),
+      output: copy(this.output),
+    };
   }
 
   /** Takes over what `steps` steps have read. */
@@ -168,6 +192,10 @@ export class Attention {
       shares, length, y.row(row), stride, x.row(row), stride, length, units, writing, this.#scratch,
     );
   }
+}
+
+function dot(a: Float32Array, b: Float32Array): number {
+  return a.reduce((sum, value, i) => sum + value * b[i], 0);
 }
 
 /** Steps that one row of the batch writes and has read. */

@@ -44,6 +44,36 @@ describe('the trace of a network that reads and then writes', () => {
           if (trace.attention) assertClose(trace.attention, numbersOf(shares), 2e-6, 'attention');
         });
 
+        if (attention)
+          it(`${name}: tells the numbers behind a look`, () => {
+            const { engine, reference } = twins(options, build);
+            const { shares } = reference.write([...passage.read], [...passage.written]);
+            const tracer = new WritingTracer(engine, longest);
+            const { attention: look } = tracer.inspect(passage, 7);
+            assert.ok(look);
+            assertClose(look.shares, shares[2].data, 2e-6, 'a');
+            const exponentials = look.scores.map(Math.exp);
+            const sum = exponentials.reduce((all, one) => all + one);
+            assertClose(
+              exponentials.map((one) => one / sum),
+              shares[2].data,
+              2e-6,
+              'softmax of e',
+            );
+            const [, { hidden }] = tracer.trace(passage).layers;
+            const mixed = look.context.map((_, unit) =>
+              look.shares.reduce((all, share, s) => all + share * hidden[s * 5 + unit], 0),
+            );
+            assertClose(look.context, mixed, 2e-6, 'c');
+            const output = look.fromContext.map((part, unit) => Math.tanh(part + look.fromState[unit]));
+            assertClose(look.output, output, 2e-6, 'h̃');
+            assert.equal(
+              tracer.inspect(passage, 3).attention,
+              undefined,
+              'nothing is looked at while it reads',
+            );
+          });
+
         it(`${name}: follows the gradient from what is written back into what was read`, () => {
           const { engine, reference } = twins(options, build);
           const tracer = new WritingTracer(engine, longest);

@@ -162,6 +162,7 @@ export class Pane {
   private writeDetail({ detail, look }: State, trace: Trace, step: number): void {
     const known = detail?.step.step === step ? detail.step : undefined;
     const layer = known?.layers[this.layer];
+    this.attention.updateDetail(trace, known, this.lookedUnit(look, trace, step));
     this.gradient.element.classList.toggle('waiting', !known);
     this.equation.classList.toggle('waiting', !known);
     if (!known || !layer) return;
@@ -175,6 +176,12 @@ export class Pane {
     const raised = half ? halfSigns[half] : directionOf(trace.layers, this.layer);
     this.equation.replaceChildren(equationView(layer, unit, raised));
     if (!this.reach.hidden) this.gradient.set(known.gradientReach[this.layer], step);
+  }
+
+  /** Attention is of the last layer: its chosen unit, else its strongest. */
+  private lookedUnit({ layer, unit }: State['look'], { layers }: Trace, step: number): number {
+    const last = layers.length - 1;
+    return layer === last && unit !== undefined ? unit : strongestUnits(layers[last], step, 1)[0];
   }
 
   /** The unit of the equation when none is chosen: the strongest at first sight, then always the same while it trains. */
