@@ -52,6 +52,8 @@ export interface SeenPicture {
   readonly pixels: Float32Array;
   /** Of each convolution, the first one first. */
   readonly maps: readonly FeatureMaps[];
+  /** h_0 of each layer, which is made of the last maps; left out where the layers have no memory to begin with. */
+  readonly first?: readonly Float32Array[];
 }
 
 /** What is read where that is rows of numbers. */

@@ -67,7 +67,7 @@ export class WritingTracer {
       ...(this.#decoder.attention && {
         attention: this.#decoder.attention.sharesOf(0, answering).slice(),
       }),
-      ...(pictures && { picture: seenPicture(pictures) }),
+      ...(pictures && { picture: { ...seenPicture(pictures), first: this.#firstStates() } }),
     };
   }
 
@@ -129,6 +129,11 @@ export class WritingTracer {
     this.#tape.readLengths(undefined, steps);
     this.#tape.forward({ steps, answering });
     return { steps, answering };
+  }
+
+  /** Row 0 of the states is the one before the first step. */
+  #firstStates(): Float32Array[] {
+    return this.#decoder.stack.layers.map(({ hidden }) => hidden.slice(0, 1).slice());
   }
 
   /** Layer l of both halves, one after the other. */

@@ -69,8 +69,10 @@ export interface SurveyedColumn extends Pick<Column, 'name' | 'kind' | 'distinct
 export interface SurveyedExample {
   readonly text: string;
   readonly tokens: readonly string[];
-  /** As many for each token. */
+  /** As many for each token, or the first of a picture. */
   readonly numbers: readonly number[];
+  /** Of a picture as it is seen, pixels in a row and in a column. */
+  readonly side?: number;
   /** What is right, for people. */
   readonly wanted: string;
 }

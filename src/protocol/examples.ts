@@ -54,6 +54,16 @@ export interface ExampleList {
   /** Examples of the part that are asked for, listed or not. */
   readonly total: number;
   readonly list: readonly ExampleFacts[];
+  /** Where they are pictures, each of those that are listed. */
+  readonly thumbnails?: Thumbnails;
+}
+
+/** Small pictures, one after the other. */
+export interface Thumbnails {
+  /** Pixels in a row and in a column. */
+  readonly side: number;
+  /** Red, green and blue of each pixel: 3 · side² bytes a picture. */
+  readonly rgb: Uint8Array;
 }
 
 /** An example and what the network answers. */

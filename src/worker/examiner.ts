@@ -70,7 +70,13 @@ export class Examiner {
     const order = [...exam.answers.keys()].filter((index) => this.isAsked(part, index, exam, asked));
     if (sort === 'loss') order.sort((a, b) => exam.answers[b].loss - exam.answers[a].loss);
     const wanted = order.slice(from, from + Math.min(count, mostListed));
-    return { iteration, total: order.length, list: wanted.map((index) => this.factsOf(part, index, exam)) };
+    const examples = this.material.part(part);
+    const thumbnails = this.material.thumbnails(wanted.map((index) => examples[index]));
+    return {
+      ...{ iteration, total: order.length },
+      list: wanted.map((index) => this.factsOf(part, index, exam)),
+      ...(thumbnails && { thumbnails }),
+    };
   }
 
   private isAsked(

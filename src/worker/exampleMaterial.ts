@@ -13,12 +13,11 @@ import { readForm, type Form } from '../data/files/form';
 import { picturePath } from '../data/examples/coding';
 import { readPictures, seenPixels, type PictureSet } from '../data/pictures/pictureSet';
 import { usualBeam } from '../model/beamSearch';
-import type { Network } from '../model/network';
 import type { ReadNumbers, Token } from '../model/trace';
 import type { ExamplesCorpus, PictureFile, Survey, SurveyedExample } from '../protocol/corpus';
-import type { ExamplePart, ExamplePlace } from '../protocol/examples';
+import type { ExamplePart, ExamplePlace, Thumbnails } from '../protocol/examples';
 import { RpcError } from '../protocol/rpc';
-import type { RunFacts } from '../protocol/runs';
+import type { KnownFacts } from './knownFacts';
 import type { RunVocabulary } from '../protocol/trainerMessages';
 import type { Meaning } from '../training/checkpoint';
 import type { Course } from '../training/course';
@@ -27,11 +26,7 @@ import { defaultPicture, type RunOptions } from '../training/options';
 import type { Baseline } from '../training/scores';
 import { syllabusFor } from '../training/syllabi';
 import type { Syllabus } from '../training/syllabi/syllabus';
-import { ExampleReader } from './exampleReader';
-import type { Material, Reader } from './material';
 import { noPictures } from './noPictures';
-import { PictureReader } from './pictureReader';
-import { WritingReader } from './writingReader';
 
 /** A column of no more different values can say which rows are for validation. */
 const mostValues = 10;
@@ -39,6 +34,10 @@ const mostValues = 10;
 const surveyedExamples = 8;
 const surveyedTokens = 24;
 const surveyedUnits = 200;
+/** Of a picture: four pixels. */
+const surveyedNumbers = 12;
+/** Pixels: that many examples are listed at a time, each with its picture. */
+const thumbnailSide = 32;
 
 /** What a network reads, step by step. */
 export interface Steps {
@@ -47,11 +46,12 @@ export interface Steps {
 }
 
 /** Examples, each a question with its answer. They are numbered through, those for training first. */
-export class ExampleMaterial implements Material {
+export class ExampleMaterial {
   readonly course: Course;
   readonly meaning: Meaning;
   readonly vocabulary: RunVocabulary;
-  readonly facts: Material['facts'];
+  /** What is known at once; `baselines` tells all that is reached without a network. */
+  readonly facts: KnownFacts;
   readonly examples = this;
   readonly syllabus: Syllabus;
   private readonly form: Form;
@@ -170,6 +170,12 @@ export class ExampleMaterial implements Material {
     return this.pictures !== undefined;
   }
 
+  /** Of examples, where they are pictures. */
+  thumbnails(examples: readonly Example[]): Thumbnails | undefined {
+    const numbers = examples.map(({ input: [number] }) => number);
+    return this.pictures?.thumbnails(numbers, thumbnailSide);
+  }
+
   /** An example as it is seen, where it is a picture. @throws RpcError 'no-pictures' */
   seen({ input: [number] }: Example): Float32Array {
     if (this.pictures) return this.pictures.pixels([number]);
@@ -184,11 +190,6 @@ export class ExampleMaterial implements Material {
 
   baselines(): Generator<undefined, readonly Baseline[]> {
     return this.syllabus.baselines(this.part(this.examined));
-  }
-
-  reader(network: Network): Reader {
-    if (network.decoder) return new WritingReader(network, this);
-    return this.seesPictures ? new PictureReader(network, this) : new ExampleReader(network, this);
   }
 
   survey(): Survey {
@@ -216,12 +217,16 @@ export class ExampleMaterial implements Material {
   }
 
   private surveyed(example: Example): SurveyedExample {
-    const tokens = this.seesPictures ? [] : this.steps(example).tokens.slice(0, surveyedTokens);
+    const text = this.text(example).slice(0, surveyedUnits);
+    const wanted = this.syllabus.wanted(example).slice(0, surveyedUnits);
+    if (this.pictures) {
+      const numbers = [...this.seen(example).subarray(0, surveyedNumbers)];
+      return { text, tokens: [], numbers, side: this.pictures.side, wanted };
+    }
+    const tokens = this.steps(example).tokens.slice(0, surveyedTokens);
     return {
-      text: this.text(example).slice(0, surveyedUnits),
-      tokens: tokens.map(({ text }) => text),
-      numbers: [...example.input.slice(0, Math.max(1, tokens.length) * this.width)],
-      wanted: this.syllabus.wanted(example).slice(0, surveyedUnits),
+      ...{ text, wanted, tokens: tokens.map((token) => token.text) },
+      numbers: [...example.input.slice(0, tokens.length * this.width)],
     };
   }
 
@@ -237,7 +242,7 @@ export class ExampleMaterial implements Material {
     return input.as === 'numbers' ? input.columns.length : 1;
   }
 
-  private known(): Omit<RunFacts, 'parameters' | 'threads' | 'memory'> {
+  private known(): KnownFacts {
     const { training, validation, warnings } = this.parts;
     const steps = (examples: readonly Example[]): number =>
       examples.reduce((sum, { input }) => sum + input.length / this.width, 0);

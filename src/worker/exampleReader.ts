@@ -10,7 +10,7 @@ import { RpcError } from '../protocol/rpc';
 import { pack, packTrace } from '../protocol/traceCodec';
 import type { Subject } from '../protocol/trainerMessages';
 import type { ExampleMaterial, Steps } from './exampleMaterial';
-import type { Reader, Reading } from './material';
+import type { Reader, Reading } from './reader';
 import { noPictures } from './noPictures';
 import { mostSteps } from './passage';
 

@@ -7,7 +7,7 @@ import { pack, packTrace } from '../protocol/traceCodec';
 import type { Subject } from '../protocol/trainerMessages';
 import type { ExampleMaterial } from './exampleMaterial';
 import { guesses, shortened } from './exampleReader';
-import type { Reader, Reading } from './material';
+import type { Reader, Reading } from './reader';
 
 export class PictureReader implements Reader {
   private readonly tracer: PictureTracer;

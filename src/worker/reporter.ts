@@ -5,7 +5,7 @@ import { Live } from './live';
 import type { LoopListener, Outcome } from './loop';
 import { Pace } from './pace';
 import type { Platform } from './platform';
-import type { Reader, Reading } from './material';
+import type { Reader, Reading } from './reader';
 
 /** Sends an event to the host. */
 export type Tell = <K extends keyof TrainerEvents>(

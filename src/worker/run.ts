@@ -20,8 +20,10 @@ import { Errand } from './errand';
 import type { ExampleMaterial } from './exampleMaterial';
 import { Examiner } from './examiner';
 import { Loop } from './loop';
-import type { Material, Reader } from './material';
+import type { Material } from './material';
 import type { Platform } from './platform';
+import type { Reader } from './reader';
+import { readerFor } from './readers';
 import { Reporter, type Tell } from './reporter';
 import { Settler } from './settler';
 import { Spots } from './spots';
@@ -42,7 +44,7 @@ export class Run {
     tell: Tell,
     platform: Platform,
   ) {
-    this.reader = material.reader(trainer.network, platform.now);
+    this.reader = readerFor(material, trainer.network, platform.now);
     this.baselines = material.facts.baselines;
     const reporter = new Reporter(id, trainer, this.reader, tell, platform);
     this.reporter = reporter;

@@ -1,7 +1,6 @@
 import { readCorpus, type Corpus } from '../data/corpus';
 import type { Vocabulary } from '../data/vocabulary';
-import type { Network } from '../model/network';
-import type { RunFacts } from '../protocol/runs';
+import type { KnownFacts } from './knownFacts';
 import type { RunVocabulary } from '../protocol/trainerMessages';
 import { measureBaselines } from '../training/baselines';
 import type { Meaning } from '../training/checkpoint';
@@ -9,16 +8,17 @@ import { askedShape } from '../training/layout';
 import type { RunOptions } from '../training/options';
 import type { Baseline } from '../training/scores';
 import { TextCourse } from '../training/textCourse';
-import type { Material } from './material';
-import { TextReader } from './textReader';
 
 /** A text, of which every next token is foretold. */
-export class TextMaterial implements Material {
+export class TextMaterial {
+  readonly examples = undefined;
+  /** They are all among the facts. */
+  readonly baselines = undefined;
   readonly course: TextCourse;
   readonly meaning: Meaning;
   readonly vocabulary: RunVocabulary;
-  readonly facts: Material['facts'];
-  private readonly corpus: Corpus;
+  readonly facts: KnownFacts;
+  readonly corpus: Corpus;
 
   /**
    * @param known the vocabulary of a saved run
@@ -26,7 +26,7 @@ export class TextMaterial implements Material {
    */
   constructor(
     text: string,
-    private readonly options: RunOptions,
+    readonly options: RunOptions,
     known?: Vocabulary,
   ) {
     this.corpus = readCorpus(text, options, options.batchSize * options.sequenceLength, known);
@@ -36,13 +36,9 @@ export class TextMaterial implements Material {
     this.vocabulary = { inputs: vocabulary.tokens, outputs: vocabulary.tokens };
     this.facts = factsOf(this.corpus);
   }
-
-  reader(network: Network, now: () => number): TextReader {
-    return new TextReader(network, this.corpus, this.options, now);
-  }
 }
 
-function factsOf({ ids, training, vocabulary }: Corpus): Omit<RunFacts, 'parameters' | 'threads' | 'memory'> {
+function factsOf({ ids, training, vocabulary }: Corpus): KnownFacts {
   const validationTokens = ids.length - training.length;
   // The token before the validation part foretells its first one.
   const measured = validationTokens > 0 ? ids.subarray(training.length - 1) : training;

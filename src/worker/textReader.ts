@@ -9,7 +9,7 @@ import { RpcError } from '../protocol/rpc';
 import { pack, packTrace, type PackedStep, type PackedTrace } from '../protocol/traceCodec';
 import type { GenerateOptions, PassageRequest, Subject } from '../protocol/trainerMessages';
 import type { RunOptions } from '../training/options';
-import type { Reader, Reading } from './material';
+import type { Reader, Reading } from './reader';
 import { noPictures } from './noPictures';
 import { readPassage, type Passage } from './passage';
 import { shownText, write } from './writing';

@@ -18,6 +18,16 @@ export class PictureSet {
     for (const [row, number] of numbers.entries()) pixels.set(pixelsOf(this.pictures[number]), row * width);
     return pixels;
   }
+
+  /** Pictures for people, no larger than `most` pixels, one after the other. */
+  thumbnails(numbers: readonly number[], most: number): { side: number; rgb: Uint8Array } {
+    const side = Math.min(this.side, most);
+    const length = 3 * side ** 2;
+    const rgb = new Uint8Array(numbers.length * length);
+    for (const [index, number] of numbers.entries())
+      rgb.set(fitted(this.pictures[number], side).rgb, index * length);
+    return { side, rgb };
+  }
 }
 
 /**

@@ -22,10 +22,16 @@ export function previewText(proposal: ExamplesProposal, survey: Survey): string 
 
 /** Each token above the number that stands for it, or each row above its numbers as the network reads them. */
 function linesOf(
-  { text, tokens, numbers, wanted }: SurveyedExample,
+  { text, tokens, numbers, side, wanted }: SurveyedExample,
   index: number,
   areScaled: boolean,
 ): string[] {
+  const head = [l10n.t('Example {0}', index + 1), `  ${text.replace(/\s+/g, ' ')}`];
+  const answer = `  → ${wanted}`;
+  if (side !== undefined) {
+    const some = numbers.map((number) => signed(number, 2)).join(' ');
+    return [...head, `  ${l10n.t('{0} × {0} pixels of three numbers: {1} …', side, some)}`, answer];
+  }
   const written = tokens.map(visibleToken);
   const width = numbers.length / tokens.length;
   const read = written.map((_, i) =>
@@ -40,11 +46,5 @@ function linesOf(
       .map((cell, i) => cell + ' '.repeat(widths[i] - [...cell].length))
       .join(' ')
       .trimEnd();
-  return [
-    l10n.t('Example {0}', index + 1),
-    `  ${text.replace(/\s+/g, ' ')}`,
-    // A picture has no tokens.
-    ...(tokens.length > 0 ? [`  ${aligned(written)}`, `  ${aligned(read)}`] : []),
-    `  → ${wanted}`,
-  ];
+  return [...head, `  ${aligned(written)}`, `  ${aligned(read)}`, answer];
 }

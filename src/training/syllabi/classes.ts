@@ -25,7 +25,7 @@ export const classes: SyllabusKind = {
 
 export const classesOfPictures: SyllabusKind = {
   suits: ({ task, input, target }) => task === 'classify' && input.as === 'picture' && target.as === 'class',
-  isShown: false,
+  isShown: true,
   create: (...all) => new ClassSyllabus(...all),
 };
 

@@ -95,8 +95,14 @@ describe('the worker, with pictures', function () {
     );
     const exam = await thread.call('examine', 'a');
     assert.equal(exam.scores.exact, 1);
-    const { list } = await thread.call('examplesOf', 'a', { sort: 'order', from: 0, count: 1 });
+    const { list, thumbnails } = await thread.call('examplesOf', 'a', { sort: 'order', from: 0, count: 2 });
     assert.equal(list[0].answered, list[0].wanted);
+    assert.deepEqual([thumbnails?.side, thumbnails?.rgb.length], [sceneSide, 2 * 3 * sceneSide ** 2]);
+    const { hidden } = layers[0];
+    const [first] = picture?.first ?? [];
+    const detail = unpack(await thread.call('inspect', 'a', { example: 0 }, 0));
+    assert.deepEqual([...first], [...detail.layers[0].previousHidden], 'h_0 goes into the first step');
+    assert.notDeepEqual([...first], [...hidden.subarray(0, 24)]);
     const step = unpack(await thread.call('inspect', 'a', { example: 0 }, 1));
     assert.equal(step.gradientReach[0].length, 2);
   });

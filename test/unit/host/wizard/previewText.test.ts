@@ -39,10 +39,12 @@ describe('the preview of the wizard', () => {
     );
   });
 
-  it('shows the file of a picture, which has no tokens', () => {
-    const pictures = { ...survey, first: [{ text: 'a/1.png', tokens: [], numbers: [0], wanted: 'glad' }] };
-    const seen = { ...proposal, input: { as: 'picture', column: 'file' } } as const;
-    assert.match(previewText(seen, pictures), /\nExample 1\n {2}a\/1\.png\n {2}→ glad\n/);
+  it('shows of a picture what it is brought to, and its first numbers', () => {
+    const first = [{ text: 'a.png', tokens: [], numbers: [0.5, -0.25, 1], side: 32, wanted: 'a cat' }];
+    assert.match(
+      previewText(proposal, { ...survey, first }),
+      /\n {2}a\.png\n {2}32 × 32 pixels of three numbers: \+0\.50 −0\.25 \+1\.00 …\n {2}→ a cat\n/,
+    );
   });
 
   it('shows each row of numbers above what the network reads for it', () => {

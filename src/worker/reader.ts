@@ -1,0 +1,23 @@
+/** How a network reads something and tells what it made of it. */
+import type { PackedStep, PackedTrace } from '../protocol/traceCodec';
+import type { GenerateOptions, Subject } from '../protocol/trainerMessages';
+
+export interface Reader {
+  /** Makes something ready to be traced. @throws RpcError where it cannot be */
+  read(subject: Subject): Reading;
+  /** Something short that the network makes, another one for another seed. */
+  sample(seed: number): string;
+  /** `length` tokens that go on from the prompt. @throws RpcError where the network writes none */
+  generate(prompt: string, length: number, options: GenerateOptions): string;
+}
+
+/** A sequence that is ready to be traced. `resting`: the weights stay as they are, so that longer work is worth it. */
+export interface Reading {
+  readonly steps: number;
+  trace(resting: boolean, gates?: boolean): PackedTrace;
+  inspect(step: number, resting: boolean): PackedStep;
+  /** Whether more reading, in slices, would make its Trace exact. */
+  canApproach(): boolean;
+  /** Reads until its Trace is exact, true then, or `enough` says so. */
+  approach(enough: () => boolean): boolean;
+}
