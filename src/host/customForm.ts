@@ -1,13 +1,21 @@
 /** "Custom…": every option as a line; choosing one changes it, the first line starts the training. */
 import * as vscode from 'vscode';
 import type { RunOptions } from '../training/options';
-import { costOf, shapeOf } from './describe';
+import { networkName } from '../protocol/runs';
+import { costOf } from './describe';
+import { pictureLines } from './pictureLines';
 import type { Measure } from './presetPick';
 import { isValid, type Rule } from './rules';
 import { messageOf } from './messageOf';
 import { demandOf, type OptionName, type Rules } from './settings';
 
-type Item = vscode.QuickPickItem & { readonly option?: OptionName };
+/** One option, and how it is changed. */
+export interface OptionLine extends vscode.QuickPickItem {
+  /** Nothing where the person turned away. */
+  change(options: RunOptions): Promise<RunOptions | undefined>;
+}
+
+type Item = vscode.QuickPickItem & Partial<Pick<OptionLine, 'change'>>;
 const measuringTime = 400;
 
 /** @returns the options, or nothing where the person turned away */
@@ -17,15 +25,12 @@ export async function askOptions(
   measure: Measure,
 ): Promise<RunOptions | undefined> {
   let options = start;
-  let active: OptionName | undefined;
+  let active: string | undefined;
   for (;;) {
     const item = await pickLine(options, rules, measure, active);
-    if (!item) return undefined;
-    if (!item.option) return options;
-    active = item.option;
-    const rule = rules.get(active);
-    const value = rule && (await askValue(active, rule, options[active]));
-    if (value !== undefined) options = { ...options, [active]: value };
+    if (!item?.change) return item && options;
+    active = item.label;
+    options = (await item.change(options)) ?? options;
   }
 }
 
@@ -33,7 +38,7 @@ async function pickLine(
   options: RunOptions,
   rules: Rules,
   measure: Measure,
-  active: OptionName | undefined,
+  active: string | undefined,
 ): Promise<Item | undefined> {
   const pick = vscode.window.createQuickPick<Item>();
   pick.title = vscode.l10n.t('Train RNN: Custom');
@@ -44,12 +49,12 @@ async function pickLine(
   const show = (cost: string): void => {
     const start = {
       label: vscode.l10n.t('$(play) Start training'),
-      description: shapeOf(options),
+      description: networkName(options),
       detail: cost,
     };
-    const chosen = pick.activeItems[0]?.option ?? active;
+    const chosen = pick.activeItems[0]?.change ? pick.activeItems[0].label : active;
     pick.items = [start, ...lines];
-    pick.activeItems = pick.items.filter(({ option }) => option === chosen);
+    pick.activeItems = pick.items.filter(({ label }) => label === chosen);
   };
   const answer = new Promise<Item | undefined>((resolve) => {
     pick.onDidAccept(() => resolve(pick.selectedItems[0]));
@@ -69,16 +74,33 @@ async function pickLine(
   return item;
 }
 
-function linesOf(options: RunOptions, rules: Rules): Item[] {
-  // What says nothing about a run is no option of it.
-  const asked = [...rules].filter(([option]) => options[option] !== undefined);
-  return asked.map(([option, { markdownDescription }]) => ({
-    option,
-    label: option,
-    description: String(options[option]),
-    detail: plain(markdownDescription),
-  }));
+/** Of what is read at once there are neither tokens nor stretches, and of pictures there is more to say. */
+function linesOf(options: RunOptions, rules: Rules): OptionLine[] {
+  const own = [...rules]
+    // What says nothing about a run is no option of it.
+    .filter(([option]) => options[option] !== undefined)
+    .filter(([option]) => options.cell !== 'dense' || !needsTime.has(option))
+    .map(([option, rule]): OptionLine => ({
+      label: option,
+      description: String(options[option]),
+      detail: plain(rule.markdownDescription),
+      async change(before) {
+        const value = await askValue(option, rule, before[option]);
+        return value === undefined ? undefined : { ...before, [option]: value };
+      },
+    }));
+  return options.picture ? [...pictureLines(options), ...own] : own;
 }
+
+/** Options that say something of steps. */
+const needsTime: ReadonlySet<OptionName> = new Set([
+  'cell',
+  'tokens',
+  'minimumCount',
+  'embedding',
+  'sequenceLength',
+  'forgetBias',
+] as const);
 
 /** Escape keeps the value as it is and goes back to the list. */
 async function askValue(

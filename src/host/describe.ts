@@ -5,11 +5,6 @@ import { answersNumbers, deviationOf, type RunSummary } from '../protocol/runs';
 import type { CostEstimate } from '../protocol/trainerMessages';
 import type { RunOptions } from '../training/options';
 
-/** `GRU 1 × 128` */
-export function shapeOf({ cell, layers, units }: RunOptions): string {
-  return `${cell.toUpperCase()} ${layers} × ${units}`;
-}
-
 /** Time and memory that a run will take on this machine, as measured. */
 export function costOf(
   { secondsPerIteration, memory, parameters }: CostEstimate,

@@ -1,6 +1,7 @@
 /** The options of a run on examples: those of a run on a text, but for what only the examples tell. Pure. */
 import type { ExamplesProposal, Survey } from '../protocol/corpus';
-import type { PresetName, RunOptions } from '../training/options';
+import { readsAtOnce } from '../protocol/runs';
+import { defaultPicture, type PresetName, type RunOptions } from '../training/options';
 
 /** Rows of a batch: examples are shorter than windows of a text. */
 const batchSize = 32;
@@ -38,17 +39,19 @@ const shapesOfWriting: Readonly<Partial<Record<PresetName, Partial<RunOptions>>>
 };
 
 /**
- * A word that is seen once is learned as `<unk>`, so that others which were never seen can be read. The class of a picture is told
+ * A word that is seen once is learned as `<unk>`, so that others which were never seen can be read. What is read at once is told
  * without memory. Only what writes a text from another can look back at it.
  */
-export function readingOptions(options: RunOptions, { input, target }: ExamplesProposal): RunOptions {
+export function readingOptions(options: RunOptions, proposal: ExamplesProposal): RunOptions {
   const { attention, ...others } = options;
-  // Seen at once, it leaves nothing to remember.
-  if (input.as === 'picture' && target.as === 'class') return { ...others, cell: 'dense' };
+  const { input, target } = proposal;
   const isWords = input.as === 'tokens' && input.tokens !== 'character';
   const canLookBack = input.as === 'tokens' && target.as === 'tokens';
   return {
     ...others,
+    // Read at once, it leaves nothing to remember.
+    ...(readsAtOnce(proposal) && { cell: 'dense' }),
+    ...(input.as === 'picture' && { picture: options.picture ?? defaultPicture }),
     ...(canLookBack && { attention: attention ?? true }),
     ...(isWords && { minimumCount: Math.max(2, options.minimumCount) }),
   };

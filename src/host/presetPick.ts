@@ -2,7 +2,8 @@
 import * as vscode from 'vscode';
 import type { CostEstimate } from '../protocol/trainerMessages';
 import { presets, type PresetName, type RunOptions } from '../training/options';
-import { costOf, shapeOf } from './describe';
+import { networkName } from '../protocol/runs';
+import { costOf } from './describe';
 import { messageOf } from './messageOf';
 
 export type Choice = PresetName | 'custom';
@@ -51,7 +52,9 @@ function itemsOf(last: Choice, optionsOf: OptionsOf): Item[] {
     choice,
     label: names[choice],
     description:
-      choice === 'custom' ? vscode.l10n.t('every option, from your settings') : shapeOf(optionsOf(choice)),
+      choice === 'custom'
+        ? vscode.l10n.t('every option, from your settings')
+        : networkName(optionsOf(choice)),
     detail:
       choice === 'custom'
         ? vscode.l10n.t('Cell, units, layers, tokens, optimizer and more')

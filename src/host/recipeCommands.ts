@@ -4,7 +4,7 @@ import { RpcError } from '../protocol/rpc';
 import { optionsOf } from '../training/recipe/recipe';
 import { taskOf, writeRecipe, type RecipeCorpus } from '../training/recipe/write';
 import type { Answers } from './answers';
-import { shapeOf } from './describe';
+import { networkName } from '../protocol/runs';
 import { reading } from './reading';
 import { requestOf } from './madeFiles';
 import { runOfRecipe } from './recipeRuns';
@@ -32,7 +32,7 @@ export class RecipeCommands {
     const label = nameOf(uri).slice(0, -recipeEnding.length);
     const { sessions, trainer, show } = this.services;
     const opened = await reading(nameOf(uri), () => openRecipe(uri, trainer));
-    const run = await runOfRecipe(opened, trainer, `${label} · ${shapeOf(optionsOf(opened.recipe))}`);
+    const run = await runOfRecipe(opened, trainer, `${label} · ${networkName(optionsOf(opened.recipe))}`);
     if (run.corpus.kind === 'examples') {
       const { warnings } = await trainer.call('survey', run.corpus, run.options);
       void warn(warnings, opened.folder);

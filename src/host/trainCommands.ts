@@ -5,7 +5,7 @@ import type { ExamplesCorpus, ExamplesProposal, Proposal, TextFile } from '../pr
 import type { PresetName, RunOptions } from '../training/options';
 import { corpusOfDocument, corpusOfFile, readTextFiles, textFilesIn, type CorpusText } from './corpus';
 import { askOptions } from './customForm';
-import { shapeOf } from './describe';
+import { networkName } from '../protocol/runs';
 import { optionsForExamples, readingOptions } from './exampleOptions';
 import { pickPreset, type Choice, type Measure, type OptionsOf } from './presetPick';
 import { picturesIn, sourceOf, withPictures } from './pictures';
@@ -79,7 +79,7 @@ export class TrainCommands {
 
   /** Starts a run on a text without asking. */
   start({ text, name, source }: CorpusText, options: RunOptions): Session {
-    const label = `${name} · ${shapeOf(options)}`;
+    const label = `${name} · ${networkName(options)}`;
     return this.services.sessions.create({
       corpus: { kind: 'text', text },
       source,
@@ -95,7 +95,7 @@ export class TrainCommands {
       corpus,
       source,
       options,
-      label: `${name} · ${shapeOf(options)}`,
+      label: `${name} · ${networkName(options)}`,
     });
   }
 

@@ -7,6 +7,20 @@ import type { ExamplesProposal, TaskName } from './corpus';
 /** Whether the answers are numbers, so that losses are mean squared errors of scaled numbers. */
 export const answersNumbers = (task: TaskName): boolean => task === 'series' || task === 'regress';
 
+/** Whether everything is read at once, a picture or one row of numbers, and answered once: there is no time, and nothing to remember. */
+export const readsAtOnce = ({
+  input,
+  target,
+  sample,
+}: Pick<ExamplesProposal, 'input' | 'target' | 'sample'>): boolean =>
+  (input.as === 'picture' && target.as === 'class') || (input.as === 'numbers' && sample.of === 'row');
+
+/** `LSTM 2 × 256`: cell, layers, units; `CNN + GRU 1 × 32` where pictures are seen before. */
+export function networkName({ cell, layers, units, picture }: RunOptions): string {
+  const name = cell === 'dense' ? 'MLP' : cell.toUpperCase();
+  return `${picture ? 'CNN + ' : ''}${name} ${layers} × ${units}`;
+}
+
 /**
  * What 1 of a scaled number is in the units of the data, which the baselines tell, being measured in both; 1 where that is not
  * known, as of several columns.

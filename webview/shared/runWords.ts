@@ -1,12 +1,6 @@
 /** How a run is named and described wherever a view shows one. */
 import * as l10n from '@vscode/l10n';
 import type { RunState, RunSummary } from '../../src/protocol/runs';
-import type { RunOptions } from '../../src/training/options';
-
-/** `LSTM 2 × 256`: cell, layers, units. */
-export function networkName({ cell, layers, units }: RunOptions): string {
-  return `${cell.toUpperCase()} ${layers} × ${units}`;
-}
 
 export function stateWord(state: RunState): string {
   const words: Record<RunState, () => string> = {

@@ -1,9 +1,8 @@
 /** The numbers of the run, of the moment and for good. */
 import * as l10n from '@vscode/l10n';
-import type { RunSummary } from '../../src/protocol/runs';
+import { networkName, readsAtOnce, type RunSummary } from '../../src/protocol/runs';
 import { element, setText } from '../shared/dom';
 import { count, duration, small } from '../shared/format';
-import { networkName } from '../shared/runWords';
 
 export interface Figures {
   readonly element: HTMLElement;
@@ -32,18 +31,37 @@ function figures(run: RunSummary): [name: string, text: string][] {
   const known = (value: number | undefined, write: (value: number) => string): string =>
     value === undefined ? '–' : write(value);
   return [
-    [l10n.t('Tokens/s'), known(progress?.tokensPerSecond, count)],
+    [speedName(run), known(progress?.tokensPerSecond, count)],
     [l10n.t('Trained for'), known(progress?.seconds, duration)],
     [l10n.t('Learning rate'), small(progress?.learningRate ?? options.learningRate)],
     [l10n.t('Network'), networkName(options)],
     [l10n.t('Parameters'), known(facts?.parameters, count)],
-    [readsNumbers(run) ? l10n.t('Columns read') : l10n.t('Vocabulary'), known(facts?.vocabularySize, count)],
+    sizeOf(run),
     [l10n.t('Learns from'), amount(run, facts?.trainingTokens, facts?.examples?.training)],
     [l10n.t('Validated on'), amount(run, facts?.validationTokens, facts?.examples?.validation)],
   ];
 }
 
-const readsNumbers = ({ recipe }: RunSummary): boolean => recipe?.proposal.input.as === 'numbers';
+function speedName({ recipe }: RunSummary): string {
+  if (!recipe || !readsAtOnce(recipe.proposal)) return l10n.t('Tokens/s');
+  return recipe.proposal.input.as === 'picture' ? l10n.t('Pictures/s') : l10n.t('Rows/s');
+}
+
+/** How many different things there are to read, or to answer where pictures are looked at. */
+function sizeOf({ recipe, facts }: RunSummary): [name: string, text: string] {
+  const written = (value: number | undefined): string => (value === undefined ? '–' : count(value));
+  switch (recipe?.proposal.input.as) {
+    case 'numbers':
+      return [l10n.t('Columns read'), written(facts?.vocabularySize)];
+    case 'picture':
+      return [
+        recipe.proposal.target.as === 'class' ? l10n.t('Classes') : l10n.t('Vocabulary'),
+        written(facts?.outputs),
+      ];
+    default:
+      return [l10n.t('Vocabulary'), written(facts?.vocabularySize)];
+  }
+}
 
 function amount({ recipe }: RunSummary, steps: number | undefined, examples: number | undefined): string {
   if (steps === undefined) return '–';

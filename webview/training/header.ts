@@ -56,7 +56,11 @@ export function createHeader(run: (command: ViewCommand) => void): Header {
       state = summary.state;
       badge.className = `badge badge-${state}`;
       badge.replaceChildren(stateSign(state), stateWord(state));
-      buttons.replaceChildren(...allowed[state].map((command) => commandButton(command, run)));
+      // What answers to something writes nothing of its own.
+      const offered = allowed[state].filter(
+        (command) => command !== 'generateText' || summary.task === 'next-token',
+      );
+      buttons.replaceChildren(...offered.map((command) => commandButton(command, run)));
     },
   };
 }

@@ -1,7 +1,7 @@
 /** The side bar view "Runs": each run with its facts, layers and snapshots. */
 import * as vscode from 'vscode';
-import { hasMemory, type RunState, type RunSummary } from '../../protocol/runs';
-import { lossWord, shapeOf } from '../describe';
+import { hasMemory, networkName, type RunState, type RunSummary } from '../../protocol/runs';
+import { lossWord } from '../describe';
 import { Disposables } from '../dispose';
 import { commands } from '../ids';
 import type { Session } from '../session';
@@ -126,7 +126,7 @@ function factsOf(summary: RunSummary): Node[] {
   const add = (label: string, value: string, icon: string): void =>
     void nodes.push({ kind: 'fact', label, value, icon });
   if (reason) add(vscode.l10n.t('Reason'), reason, 'warning');
-  add(vscode.l10n.t('Network'), shapeOf(options), 'type-hierarchy-sub');
+  add(vscode.l10n.t('Network'), networkName(options), 'type-hierarchy-sub');
   for (let layer = 1; layer <= options.layers; layer++)
     add(
       vscode.l10n.t('Layer {0}', layer),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { optionsForExamples, readingOptions } from '../../../src/host/exampleOptions';
 import type { ExamplesProposal, Survey } from '../../../src/protocol/corpus';
-import { defaultOptions } from '../../../src/training/options';
+import { defaultOptions, defaultPicture } from '../../../src/training/options';
 
 const survey = (questions: number): Survey => ({
   ...{ questions, training: 1, validation: 1, shape: { vocabulary: 20 } },
@@ -38,6 +38,20 @@ describe('options of a run on examples', () => {
     assert.equal(attention(text), true);
     assert.equal(attention(text, { ...defaultOptions, attention: false }), false);
     assert.equal(attention({ as: 'class', column: 'b' }, { ...defaultOptions, attention: true }), undefined);
+  });
+
+  it('have no memory where all is read at once, and say how pictures are looked at', () => {
+    const row = { as: 'numbers', columns: ['a'] } as const;
+    const picture = { as: 'picture', column: 'file' } as const;
+    const read = (input: ExamplesProposal['input'], change: Partial<ExamplesProposal> = {}) =>
+      readingOptions(defaultOptions, { ...proposal('word'), input, ...change });
+    assert.equal(read(row).cell, 'dense');
+    assert.equal(read(row, { sample: { of: 'series' } }).cell, defaultOptions.cell);
+    assert.deepEqual([read(picture).cell, read(picture).picture], ['dense', defaultPicture]);
+    const target = { as: 'tokens', column: 'b', tokens: 'word' } as const;
+    const captions = read(picture, { target });
+    assert.deepEqual([captions.cell, captions.picture], [defaultOptions.cell, defaultPicture]);
+    assert.equal(read({ as: 'tokens', column: 'a', tokens: 'word' }).picture, undefined);
   });
 
   it('leave out words that come once, so that there is something for those never seen', () => {

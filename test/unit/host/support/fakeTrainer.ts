@@ -206,6 +206,7 @@ export class FakeTrainer implements TrainerProcess {
       },
       vocabulary: async () => ({ inputs: ['a', 'b'], outputs: ['a', 'b'] }),
       estimate: async () => ({ tokensPerSecond: 1, secondsPerIteration: 1, memory: 1, parameters: 1 }),
+      makeSample: async () => ({ files: [], pictures: [] }),
       forget: async (run) => void this.runs.delete(run),
     };
   }
