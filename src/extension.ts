@@ -59,7 +59,7 @@ export function activate(context: vscode.ExtensionContext): UnrollApi {
   const run = new RunCommands({ ...parts, show });
   const recipes = new RecipeCommands({ ...parts, trainer, show });
   const showShown = (): void => panel.show(spotlight.session, spotlight.snapshot);
-  own(registerCommands({ extension, log, problems, train, run, recipes }));
+  own(registerCommands({ extension, log, problems, trainer, train, run, recipes }));
   own(vscode.window.registerWebviewPanelSerializer(networkPanel, panel));
   own(vscode.window.registerTreeDataProvider(views.runs, own(new RunsTree(sessions))));
   const training = own(new TrainingView({ ...parts, runCommand }));

@@ -6,6 +6,7 @@ import type { Problems } from './problems';
 import type { RunCommands } from './runCommands';
 import { createSampleWorkspace } from './sampleWorkspace';
 import type { TrainCommands } from './trainCommands';
+import type { TrainerClient } from './trainerClient';
 
 type Handler = (...args: unknown[]) => unknown;
 
@@ -13,13 +14,14 @@ export interface CommandServices {
   readonly extension: vscode.Uri;
   readonly log: vscode.LogOutputChannel;
   readonly problems: Problems;
+  readonly trainer: TrainerClient;
   readonly train: TrainCommands;
   readonly run: RunCommands;
   readonly recipes: RecipeCommands;
 }
 
 export function registerCommands(services: CommandServices): vscode.Disposable {
-  const { extension, log, problems, train, run, recipes } = services;
+  const { extension, log, problems, trainer, train, run, recipes } = services;
   const handlers: Record<keyof typeof commands, Handler> = {
     trainOnSelection: () => train.trainOnSelection(),
     trainOnFile: (target) => train.trainOnFile(target),
@@ -38,7 +40,7 @@ export function registerCommands(services: CommandServices): vscode.Disposable {
     exportRun: (target) => run.exportRun(target),
     saveRecipe: (target) => run.withRun(target, (session) => recipes.saveRecipe(session)),
     showSnapshot: (target, iteration) => run.showSnapshot(target, iteration),
-    createSampleWorkspace: () => createSampleWorkspace(extension),
+    createSampleWorkspace: () => createSampleWorkspace(extension, trainer),
     showLog: () => log.show(),
   };
   const names = Object.keys(handlers) as (keyof typeof commands)[];

@@ -73,6 +73,12 @@ export interface RunVocabulary {
   readonly outputs: readonly string[];
 }
 
+/** Paths are those of the workspace. */
+export interface SampleFiles {
+  readonly files: readonly TextFile[];
+  readonly pictures: readonly PictureFile[];
+}
+
 export interface CostEstimate {
   readonly tokensPerSecond: number;
   readonly secondsPerIteration: number;
@@ -148,6 +154,8 @@ export interface TrainerCalls {
   vocabulary(run: string): Promise<RunVocabulary>;
   /** Measures a few iterations of a network of this shape on this machine; takes at most about `milliseconds`. */
   estimate(options: RunOptions, shape: CourseShape, milliseconds: number): Promise<CostEstimate>;
+  /** The files of the sample workspace that are made rather than kept. */
+  makeSample(): Promise<SampleFiles>;
   /** Frees everything that belongs to the run. */
   forget(run: string): Promise<void>;
 }

@@ -4,6 +4,7 @@ import { namedPictures } from '../data/examples/examples';
 import { decode, decodeTexts } from '../data/files/decode';
 import { readForm, recognise } from '../data/files/form';
 import { made } from '../data/made';
+import { makeSample } from '../data/made/sample';
 import { propose } from '../data/tasks';
 import type { ExamplesProposal } from '../data/tasks/proposal';
 import { Random } from '../model/random';
@@ -94,6 +95,7 @@ export function serveTrainer(port: Port, platform: Platform): void {
       // Who begins a run waits for its first picture, and no longer for the costs.
       return estimateCost(options, shape, milliseconds, platform, () => runs.size > known);
     },
+    makeSample,
     async forget(id) {
       const run = runs.get(id);
       // At once, so that nothing sets it going again while it comes to rest.

@@ -1,6 +1,11 @@
 /** The README says what package.json says. */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
+import { recognise } from '../../src/data/files/form';
+import { makeSample } from '../../src/data/made/sample';
+import { propose } from '../../src/data/tasks';
+import { isOfText, readRecipe } from '../../src/training/recipe/recipe';
+import { proposalFor } from '../../src/training/recipe/task';
 
 interface Manifest {
   readonly publisher: string;
@@ -83,5 +88,26 @@ describe('the sample workspace', () => {
       assert.ok(existsSync(`${folder}/${file}`), file);
     }
     assert.ok([...read(`${folder}/prose.md`)].length >= 20_000);
+  });
+
+  it('names each table that is made for it, and says of each what is proposed for it', () => {
+    const text = read(`${folder}/README.md`);
+    const { files, pictures } = makeSample();
+    const proposed = files.map((file) => {
+      assert.ok(text.includes(`\`${file.path}\``), file.path);
+      return [file.path, propose(recognise([file]))[0].task];
+    });
+    assert.deepEqual(Object.fromEntries(proposed), {
+      'shapes/captions.csv': 'caption',
+      'shapes/forms.csv': 'classify',
+      'sums.csv': 'translate',
+      'moods.csv': 'classify',
+      'tags.tsv': 'tag',
+      'rooms.csv': 'regress',
+    });
+    assert.equal(pictures.length, 720);
+    const recipe = readRecipe(read(`${folder}/captions.unroll.json`));
+    assert.ok(!isOfText(recipe));
+    assert.equal(proposalFor(recipe, [{ ...files[0], path: 'captions.csv' }]).proposal.task, 'caption');
   });
 });

@@ -26,6 +26,7 @@ const shapes: Readonly<Record<string, (x: number, y: number) => boolean>> = {
   square: (x, y) => Math.abs(x) <= 0.9 && Math.abs(y) <= 0.9,
   triangle: (x, y) => y <= 0.9 && Math.abs(x) <= (y + 1) / 1.9,
 };
+export const shapeNames: readonly string[] = Object.keys(shapes);
 /** Where the middle of a group lies, in halves of what is left around it. */
 const places: Readonly<Record<string, readonly [across: number, down: number]>> = {
   'at the top left': [0, 0],
