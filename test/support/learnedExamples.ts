@@ -5,14 +5,18 @@ import { propose } from '../../src/data/tasks';
 import type { Trace } from '../../src/model/trace';
 import type { ExamplesProposal } from '../../src/data/tasks/proposal';
 import { unpackTrace } from '../../src/protocol/traceCodec';
+import { makeShapes } from '../../src/data/made/shapes';
+import { Random } from '../../src/model/random';
 import type { RunSummary } from '../../src/protocol/runs';
+import type { Subject } from '../../src/protocol/trainerMessages';
 import type { ExamplesQuery, ToNetworkView } from '../../src/protocol/viewMessages';
 import { defaultOptions, type RunOptions } from '../../src/training/options';
 import { Trainer } from '../../src/training/trainer';
 import { ExampleMaterial } from '../../src/worker/exampleMaterial';
 import { Errand } from '../../src/worker/errand';
 import { Examiner } from '../../src/worker/examiner';
-import type { Reader } from '../../src/worker/material';
+import type { Reader } from '../../src/worker/reader';
+import { readerFor } from '../../src/worker/readers';
 import { singleCore } from './threads';
 
 const subjects = [
@@ -41,6 +45,9 @@ const sentences = [
 const day = (i: number): string => new Date(Date.UTC(2024, 0, 1 + i)).toISOString().slice(0, 10);
 /** The sum of two tides. */
 const wave = (i: number): number => 300 + 120 * Math.sin(i / 3.1) + 60 * Math.sin(i / 8.3);
+
+/** Pictures that both tasks are about. */
+const shapes = makeShapes(96, new Random(1));
 
 const files = {
   classify: () => {
@@ -80,7 +87,19 @@ const files = {
     });
     return { path: 'rooms.csv', text: `width,depth,price\n${rows.join('\n')}\n` };
   },
+  caption: () => shapes.files[0],
+  /** The shape that each picture shows. */
+  pictures: () => {
+    const rows = shapes.files[0].text.trim().split('\n').slice(1);
+    const labels = rows.map((row) => `${row.split(',')[0]},${/circle|square|triangle/.exec(row)?.[0] ?? ''}`);
+    return { path: 'labels.csv', text: `file,shape\n${labels.join('\n')}\n` };
+  },
 } as const;
+
+const tasks: Readonly<Record<keyof typeof files, ExamplesProposal['task']>> = {
+  ...{ classify: 'classify', tag: 'tag', series: 'series', regress: 'regress' },
+  ...{ caption: 'caption', pictures: 'classify', translate: 'translate', signals: 'tag' },
+};
 
 const choices: Readonly<Record<keyof typeof files, Partial<RunOptions>>> = {
   classify: { cell: 'gru', units: 16, embedding: 8, iterations: 60 },
@@ -89,12 +108,27 @@ const choices: Readonly<Record<keyof typeof files, Partial<RunOptions>>> = {
   series: { cell: 'gru', units: 16, iterations: 120 },
   signals: { cell: 'rnn', units: 16, iterations: 200 },
   regress: { cell: 'dense', units: 10, layers: 2, iterations: 150 },
+  caption: {
+    cell: 'gru',
+    units: 20,
+    embedding: 8,
+    iterations: 220,
+    picture: { side: 32, maps: [8, 16, 16] },
+  },
+  pictures: {
+    cell: 'dense',
+    units: 12,
+    learningRate: 0.004,
+    iterations: 160,
+    picture: { side: 32, maps: [8, 16, 16] },
+  },
 };
 
 const machine = singleCore(() => 0);
 
 export class LearnedExamples {
   readonly material: ExampleMaterial;
+  readonly pictures = shapes.pictures;
   private readonly trainer: Trainer;
   private readonly reader: Reader;
   private readonly options: RunOptions;
@@ -109,7 +143,7 @@ export class LearnedExamples {
     change: Partial<RunOptions> = {},
     private readonly twin?: { readonly id: string; readonly of: string },
   ) {
-    this.task = corpus === 'signals' ? 'tag' : corpus;
+    this.task = tasks[corpus];
     this.id = twin?.id ?? corpus;
     const file = files[corpus]();
     const proposal = propose(recognise([file])).find(
@@ -127,7 +161,7 @@ export class LearnedExamples {
       ...change,
     };
     this.material = new ExampleMaterial(
-      { kind: 'examples', files: [file], proposal: this.proposal },
+      { kind: 'examples', files: [file], pictures: shapes.pictures, proposal: this.proposal },
       this.options,
     );
     this.trainer = new Trainer(
@@ -136,7 +170,7 @@ export class LearnedExamples {
       singleCore(() => 0),
     );
     for (const event of this.trainer.train()) if (event?.type === 'diverged') throw new Error(event.reason);
-    this.reader = this.material.reader(this.trainer.network);
+    this.reader = readerFor(this.material, this.trainer.network, machine.now);
   }
 
   /** Everything that the host sends when it shows an example. */
@@ -151,7 +185,7 @@ export class LearnedExamples {
     ];
   }
 
-  trace(subject: { example: number } | { typed: string }): ToNetworkView {
+  trace(subject: Exclude<Subject, { text: string }>): ToNetworkView {
     const trace = this.reader.read(subject).trace(true);
     const index = 'example' in subject ? subject.example : 0;
     return {
@@ -160,6 +194,7 @@ export class LearnedExamples {
       place: { index, count: this.material.count },
       step: undefined,
       ...('typed' in subject && { typed: subject.typed }),
+      ...('picture' in subject && { typed: subject.picture.path }),
     };
   }
 
@@ -182,11 +217,11 @@ export class LearnedExamples {
   }
 
   /** What the network does with it. */
-  read(subject: { example: number } | { typed: string }): Trace {
+  read(subject: Exclude<Subject, { text: string }>): Trace {
     return unpackTrace(this.reader.read(subject).trace(true));
   }
 
-  detail(subject: { example: number } | { typed: string }, step: number): ToNetworkView {
+  detail(subject: Exclude<Subject, { text: string }>, step: number): ToNetworkView {
     const detail = this.reader.read(subject).inspect(step, true);
     return { type: 'step', run: this.id, iteration: this.trainer.iteration, detail };
   }

@@ -112,10 +112,10 @@ describe('words', () => {
 
   it('name the drawing and its keys', () => {
     assert.match(
-      describeDrawing(trace, false),
+      describeDrawing(trace, { folded: false, atOnce: false }),
       /^Unrolled network: LSTM, 2 layers of 6 units, \d+ steps\. Arrow keys/,
     );
-    assert.match(describeDrawing(trace, true), /^Folded network/);
+    assert.match(describeDrawing(trace, { folded: true, atOnce: false }), /^Folded network/);
   });
 
   it('give exact values under the mouse, of all units of a shared row', () => {

@@ -91,10 +91,13 @@ describe('a trace of two halves', () => {
       /It writes +ja, 50\.0%: wrong, +nein is right\. It looks at +no 87\.5%/,
     );
     assert.match(
-      describeDrawing(trace, false),
+      describeDrawing(trace, { folded: false, atOnce: false }),
       /Steps 0 to 1 read; .* handed over to steps 2 to 4, which write\. .* look back/,
     );
-    assert.doesNotMatch(describeDrawing(readingOf({ attention: false }).trace, false), /look back/);
+    assert.doesNotMatch(
+      describeDrawing(readingOf({ attention: false }).trace, { folded: false, atOnce: false }),
+      /look back/,
+    );
   });
 
   it('is judged step by step where it was fed with what is right, else told by what it wrote', () => {

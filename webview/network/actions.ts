@@ -2,6 +2,7 @@
 import type { ExamplesQuery, FromNetworkView } from '../../src/protocol/viewMessages';
 import { askExam, askTrace } from './counterpart';
 import { changeRun, clampStep, walk } from './moves';
+import type { SeenPlace } from './seen/places';
 import {
   lastStep,
   networkTab,
@@ -28,8 +29,12 @@ export type Action =
   /** Shows these steps in the tabs over time. */
   | ({ type: 'window' } & Pick<Navigation, 'firstStep' | 'span'>)
   | { type: 'plots'; plots: readonly UnitPlace[] }
+  /** Looks at a map closely, or lets it go. */
+  | { type: 'seen'; place: SeenPlace | undefined }
   /** Reads what was typed in place of the passage, or the passage again. */
   | { type: 'predict'; typed: string | undefined }
+  /** Asks for a picture to look at in place of that of the example. */
+  | { type: 'pickPicture' }
   /** Measures how the examples are answered. */
   | { type: 'exam' }
   /** Measures how the counterpart answers them, or asks how it reads what is shown. */
@@ -79,8 +84,12 @@ export function reduceAction(state: State, action: Action): State {
       return look({ firstStep: action.firstStep, span: action.span });
     case 'plots':
       return look({ plots: action.plots });
+    case 'seen':
+      return look({ seen: action.place });
     case 'predict':
       return { ...state, typed: action.typed, playing: false };
+    case 'pickPicture':
+      return { ...state, playing: false };
     case 'exam':
       return {
         ...state,
@@ -134,7 +143,7 @@ export function outgoing(before: State, after: State, action: Action): FromNetwo
   const messages: FromNetworkView[] = [];
   if (action.type === 'showRun') messages.push({ type: 'showRun', run: action.run });
   if (action.type === 'showSnapshot') messages.push({ type: 'showSnapshot', iteration: action.iteration });
-  if (action.type === 'predict') messages.push(action);
+  if (action.type === 'predict' || action.type === 'pickPicture') messages.push(action);
   if (action.type === 'openExample') messages.push(action);
   if (action.type === 'exam') messages.push({ type: 'exam' });
   if (action.type === 'examCounterpart') messages.push({ type: 'exam', of: 'counterpart' });

@@ -9,6 +9,8 @@ export interface Reading {
   readonly task: TaskName;
   /** What the numbers of the outputs stand for. */
   readonly outputs: readonly string[];
+  /** Whether all is read at once, so that there is no time. */
+  readonly atOnce?: boolean;
 }
 
 /** Whether the network answers once, when everything is read, and not after each step. */

@@ -9,6 +9,7 @@ import { dressPage, onThemeChange, readTheme } from '../shared/theme';
 import { describeAnswer, describeStep, describeUnit } from './describe';
 import { createInk, type Ink } from './draw/ink';
 import { keyAction } from './interaction';
+import { describeSeen } from './seen/places';
 import { NoticeView } from './noticeView';
 import { Overview } from './overview';
 import { Pane } from './pane/pane';
@@ -56,7 +57,7 @@ export class App {
     }));
     this.tabBar = new TabBar(named, (tab) => this.dispatch({ type: 'tab', tab }));
     this.predict = new PredictBox(this.dispatch);
-    this.pane = new Pane(this.dispatch);
+    this.pane = new Pane(ink, this.dispatch);
     this.notice = new NoticeView(command);
     const panels = this.tabs.map(({ tab }) => tab.element);
     const main = element('div', { class: 'main' }, ...panels, this.overview.element);
@@ -160,6 +161,7 @@ export class App {
       dressPage(root, ink.theme);
       for (const { tab } of this.tabs) tab.setInk(ink);
       this.overview.setInk(ink);
+      this.pane.setInk(ink);
     });
   }
 
@@ -176,6 +178,8 @@ export class App {
     this.dispatch(action, quick);
     const { look } = this.state;
     const reading = readingOf(this.state);
+    const picture = reading?.trace.picture;
+    if (action.type === 'seen' && action.place && picture) this.announce(describeSeen(picture, action.place));
     if (!reading || look.step === undefined) return;
     if (action.type === 'select') this.announce(describeStep(reading, look.step));
     if (action.type === 'unit' && look.unit !== undefined)

@@ -8,12 +8,16 @@ import type { Navigation } from './state';
 const numberLength = 6;
 /** What is written stands beside the mark that says whether it is right. */
 const markLength = 2;
+const mostLines = { atOnce: 8, ofStep: 4 } as const;
 
 export function contentOf(reading: Reading, shown: Navigation['layers']): Content {
   const { trace } = reading;
   const { layers, tokens } = trace;
   const numbers = shown === 'all' ? [...layers.keys()] : [shown];
-  const lengths = tokens.map(({ text }) => text.length).sort((a, b) => a - b);
+  const { numbers: read } = reading.trace;
+  const lengths = tokens
+    .map(({ text }) => (read && read.columns.length > 1 ? numberLength : text.length))
+    .sort((a, b) => a - b);
   const typical = lengths.at(Math.floor(lengths.length * 0.9)) ?? 1;
   return {
     layers: numbers.map((layer) => {
@@ -23,7 +27,15 @@ export function contentOf(reading: Reading, shown: Navigation['layers']): Conten
     tokenLength: Math.max(typical + (trace.reads === undefined ? 0 : markLength), ...answerLengths(reading)),
     opinions: showsOpinions(reading.task),
     halves: borderOf(reading.trace) !== undefined,
+    atOnce: reading.atOnce ?? false,
+    inputLines: inputLinesOf(reading),
+    answers: reading.outputs.length,
   };
+}
+
+/** A line for each number that a step reads, as far as there is room. */
+function inputLinesOf({ trace, atOnce }: Reading): number {
+  return Math.min(trace.numbers?.columns.length ?? 1, atOnce ? mostLines.atOnce : mostLines.ofStep);
 }
 
 /**

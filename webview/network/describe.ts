@@ -1,6 +1,6 @@
 /** What is drawn, in words: for screen readers, tooltips and the text beside the picture. Pure. */
 import * as l10n from '@vscode/l10n';
-import type { Trace } from '../../src/model/trace';
+import type { SeenPicture, Trace } from '../../src/model/trace';
 import { borderOf, halfAt, onlyReads, onlyWrites } from '../../src/protocol/halves';
 import { numbersAt, type NumberAnswer } from '../../src/protocol/numberAnswers';
 import { loss, percent, signed, spokenToken, visibleToken, writtenNumber } from '../shared/format';
@@ -13,6 +13,7 @@ import { floorOf, halfSigns, hasTwoDirections, layerWords } from './layers';
 /** Two or three short sentences about one step. */
 export function describeStep(reading: Reading, step: number): string {
   const { trace } = reading;
+  if (reading.atOnce) return `${readWords(trace)}. ${describeAnswer(reading, step)}`;
   const { text, id } = trace.tokens[step];
   const last = trace.tokens.length - 1;
   const place = onlyWrites(trace, step)
@@ -33,6 +34,13 @@ export function describeLooks(trace: Trace, step: number): string {
   return onlyReads(trace, step)
     ? l10n.t('Steps that look at it most, fed with {0}.', named.join(', '))
     : l10n.t('It looks at {0}.', named.join(', '));
+}
+
+/** What is read at once: the name of the picture, or the numbers with those of their columns. */
+export function readWords({ tokens, numbers }: Trace): string {
+  const { text } = tokens[0];
+  if (!numbers) return text;
+  return numbers.columns.map((name, column) => `${name} ${writtenNumber(numbers.values[column])}`).join(', ');
 }
 
 /** What the network answers after a step, and whether it is right. */
@@ -78,21 +86,27 @@ export function describeUnit(trace: Trace, step: number, layer: number, unit: nu
 }
 
 /** Name of the drawing for screen readers. */
-export function describeDrawing(trace: Trace, folded: boolean): string {
-  const { tokens, layers } = trace;
+export function describeDrawing(
+  trace: Trace,
+  { folded, atOnce }: { readonly folded: boolean; readonly atOnce: boolean },
+): string {
+  const { tokens, layers, picture } = trace;
   const steps = tokens.length;
   const [{ cell, units }] = layers;
   const floors = floorOf(layers, layers.length - 1) + 1;
   const size =
     floors === 1 ? l10n.t('one layer of {0} units', units) : l10n.t('{0} layers of {1} units', floors, units);
   const shape = hasTwoDirections(layers) ? l10n.t('{0} in each direction', size) : size;
+  const seen = picture ? ` ${describeMaps(picture)}` : '';
+  if (atOnce)
+    return `${l10n.t('Network without memory: {0}, all is read at once.', size)}${seen} ${l10n.t('Arrow keys choose unit and example.')}`;
   const form = folded
     ? l10n.t('Folded network: {0}, {1}, the same at each of {2} steps.', cell.toUpperCase(), shape, steps)
     : l10n.t('Unrolled network: {0}, {1}, {2} steps.', cell.toUpperCase(), shape, steps);
   const memory =
     cell === 'dense' && steps > 1 ? l10n.t('It has no memory: nothing goes from step to step.') : '';
   const keys = l10n.t('Arrow keys choose step and unit, Space plays, F folds, Escape lets go.');
-  return [form, memory, halvesWords(trace), keys].filter(Boolean).join(' ');
+  return [`${form}${seen}`, memory, halvesWords(trace), keys].filter(Boolean).join(' ');
 }
 
 /** What each half does; empty where there are none. */
@@ -106,6 +120,12 @@ function halvesWords(trace: Trace): string {
     trace.tokens.length - 1,
   );
   return trace.attention ? `${halves} ${l10n.t('Those that write look back at those that read.')}` : halves;
+}
+
+function describeMaps({ width, height, maps, first }: SeenPicture): string {
+  const sizes = maps.map(({ channels }) => channels).join(', ');
+  const seen = l10n.t('It sees a picture of {0} × {1} by convolutions of {2} maps.', width, height, sizes);
+  return first ? `${seen} ${l10n.t('From these it makes the state that it begins with.')}` : seen;
 }
 
 export interface Tip {
@@ -180,7 +200,14 @@ function memoryTip({ step, layer }: Extract<Hit, { kind: 'memory' }>, trace: Tra
 }
 
 function inputTip(step: number, trace: Trace): Tip {
+  const { numbers } = trace;
   const { text, id } = trace.tokens[step];
+  if (numbers) {
+    const { columns, values } = numbers;
+    const from = step * columns.length;
+    const lines = columns.map((name, column) => `${name}  ${writtenNumber(values[from + column])}`);
+    return { title: l10n.t('numbers · t={0}', step), lines };
+  }
   const nats = trace.surprise[step];
   const fed = onlyWrites(trace, step) ? [fedWords(trace, step)] : [];
   return {

@@ -1,6 +1,6 @@
 /** What keys mean. Pure: the page only asks. */
 import { type Action, neighbour } from './actions';
-import { type State, lastStep, networkTab } from './state';
+import { type State, isAtOnce, lastStep, networkTab } from './state';
 
 /**
  * The action of a key pressed on the drawing.
@@ -28,10 +28,10 @@ export function keyAction(key: string, state: State, columns: number): Action | 
     case 'ArrowDown':
       return moveUnit(state, 1);
     case ' ':
-      return { type: 'play', playing: !state.playing };
+      return isAtOnce(state) ? undefined : { type: 'play', playing: !state.playing };
     case 'f':
     case 'F':
-      return tab === networkTab ? { type: 'fold', folded: !folded } : undefined;
+      return tab === networkTab && !isAtOnce(state) ? { type: 'fold', folded: !folded } : undefined;
     case 'Escape':
       return escape(state);
     default:
@@ -48,11 +48,14 @@ export function stepBy(state: State, by: 1 | -1): Action {
   return beside ? { type: 'enter', ...beside } : { type: 'select', step: step + by };
 }
 
-/** First the unit is let go, then the step, then what was typed. */
-function escape({ look, typed }: State): Action | undefined {
+/** First the map or the unit is let go, then the step, then what was typed or chosen. */
+function escape({ look, typed, shown }: State): Action | undefined {
+  if (look.seen) return { type: 'seen', place: undefined };
   if (look.unit !== undefined) return { type: 'unit', layer: look.layer, unit: undefined };
   if (look.step !== undefined) return { type: 'select', step: undefined };
-  return typed === undefined ? undefined : { type: 'predict', typed: undefined };
+  return typed === undefined && shown?.typed === undefined
+    ? undefined
+    : { type: 'predict', typed: undefined };
 }
 
 /** Up and down go through the units as they are drawn: over the edge of a strip into the next layer. */

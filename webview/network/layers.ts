@@ -43,4 +43,7 @@ export function directionOf(layers: Layers, index: number): '→' | '←' | unde
   return layers[index].reversed ? '←' : '→';
 }
 
+/** The symbol in a network that reads everything at once. */
+export const withoutTime = (symbol: string): string => symbol.replace(/_t(?![a-z])/g, '');
+
 const arrowOf = (layers: Layers, index: number): string => directionOf(layers, index) ?? '';

@@ -37,6 +37,10 @@ export interface Layout {
   readonly inputTop: number;
   readonly inputHeight: number;
   readonly captionTop: number;
+  /** Numbers that the box of an input holds, one above the other. */
+  readonly inputLines: number;
+  /** There is one step alone, and no time. */
+  readonly atOnce: boolean;
   /** 0: W_hh runs to the next column. 1: it loops around its own. */
   readonly bend: number;
   /** Top layer first. */
@@ -52,6 +56,12 @@ export interface Content {
   readonly halves: boolean;
   /** Characters of a long token: words need wider columns than letters. */
   readonly tokenLength: number;
+  /** Whether there is one step alone, and no time. */
+  readonly atOnce?: boolean;
+  /** Numbers that a step reads, as far as they are written in its box; 1 where left out. */
+  readonly inputLines?: number;
+  /** Different answers that there are, where one is given at once. */
+  readonly answers?: number;
 }
 
 export interface ContentLayer {
@@ -68,7 +78,12 @@ export interface Viewport {
 
 const outputHeight = 48;
 const inputHeight = 34;
+/** Of several numbers in one box. */
+const numberHeight = 16;
+/** For the number of a token and that of its step. */
 const captionHeight = 32;
+/** Of a network without time, which stands alone: boxes and strips. */
+const widest = { box: 200, strip: 116 } as const;
 const margin = 14;
 const tallestCell = 20;
 const shortestStrip = 56;
@@ -76,18 +91,27 @@ const leastOpinions = 64;
 const mostOpinions = 116;
 const opinionGap = 14;
 const headHeight = 26;
+/** Where there are no steps: of one class, and of so many. */
+const [rankHeight, mostRanks] = [17, 6];
 /** What wires beside the strips of two directions need of a column. */
 const wireRoom = 22;
 
 export const isNarrow = (width: number): boolean => width < 480;
 
 /** Least height that shows every part; a lower view scrolls. */
-export function leastHeight({ layers, opinions, halves }: Content): number {
+export function leastHeight(content: Content): number {
+  const { layers, opinions, halves } = content;
   const head = halves ? headHeight : 0;
-  const fixed = 2 * margin + head + outputHeight + inputHeight + captionHeight;
+  const fixed = 2 * margin + head + outputHeight + inputRoom(content);
   const probabilities = opinions ? leastOpinions + opinionGap : 0;
   return fixed + probabilities + layers.length * shortestStrip + (layers.length + 1) * narrowestGap(layers);
 }
+
+const inputHeightOf = ({ inputLines = 1 }: Content): number =>
+  inputLines === 1 ? inputHeight : inputLines * numberHeight + 10;
+
+/** For the box and what stands below it. */
+const inputRoom = (content: Content): number => inputHeightOf(content) + (content.atOnce ? 0 : captionHeight);
 
 /** Two directions need room to bring together what they hold. */
 const narrowestGap = (layers: Content['layers']): number => (isTwoWay(layers) ? 36 : 24);
@@ -97,7 +121,8 @@ export const isTwoWay = (layers: readonly { readonly reversed: boolean }[]): boo
   layers.some(({ reversed }) => reversed);
 
 /** Distance of two steps. */
-export function pitchFor({ tokenLength, layers }: Content, width: number): number {
+export function pitchFor({ tokenLength, layers, atOnce }: Content, width: number): number {
+  if (atOnce) return Math.max(76, width - gutterFor(width) - 16);
   const wide = Math.min(132, Math.max(76, 40 + 10 * tokenLength));
   const wires = isTwoWay(layers) ? wireRoom : 0;
   return (isNarrow(width) ? Math.min(wide, 60) : wide) + wires;
@@ -109,16 +134,19 @@ export const gutterFor = (width: number): number => (isNarrow(width) ? 34 : 84);
 export function unrolled(content: Content, viewport: Viewport, firstStep: number): Layout {
   const pitch = pitchFor(content, viewport.width);
   const gutter = gutterFor(viewport.width);
+  const { inputLines = 1, atOnce = false } = content;
+  const narrow = isNarrow(viewport.width);
   return {
     ...verticals(content, viewport),
+    ...{ inputLines, atOnce },
     width: viewport.width,
     height: viewport.height,
     gutter,
     anchorStep: firstStep,
     anchorX: gutter + pitch / 2,
     pitch,
-    boxWidth: pitch - (isNarrow(viewport.width) ? 18 : 30),
-    stripWidth: isNarrow(viewport.width) ? 24 : 30,
+    boxWidth: atOnce ? Math.min(pitch - 18, widest.box) : pitch - (narrow ? 18 : 30),
+    stripWidth: atOnce ? Math.min(pitch - 60, widest.strip) : narrow ? 24 : 30,
     bend: 0,
   };
 }
@@ -152,14 +180,13 @@ type Verticals = Pick<
   | 'strips'
 >;
 
-function verticals({ layers, opinions, halves }: Content, { height, devicePixelRatio }: Viewport): Verticals {
+function verticals(content: Content, { height, devicePixelRatio }: Viewport): Verticals {
+  const { layers, opinions, halves } = content;
   const count = layers.length;
-  const opinionHeight = opinions
-    ? Math.round(Math.min(mostOpinions, Math.max(leastOpinions, height * 0.15)))
-    : 0;
+  const opinionHeight = opinions ? opinionHeightOf(content, height) : 0;
   const above = opinions ? opinionHeight + opinionGap : 0;
   const head = halves ? headHeight : 0;
-  const fixed = 2 * margin + head + outputHeight + above + inputHeight + captionHeight;
+  const fixed = 2 * margin + head + outputHeight + above + inputRoom(content);
   const leastGap = Math.min(40, Math.max(narrowestGap(layers), height * 0.055));
   const room = Math.max(shortestStrip, (height - fixed - (count + 1) * leastGap) / count);
   const sizes = layers.map(({ units, ...layer }) => ({
@@ -179,19 +206,18 @@ function verticals({ layers, opinions, halves }: Content, { height, devicePixelR
     return strip;
   });
   const inputTop = Math.round(y + gap);
-  const captionTop = inputTop + inputHeight + 6;
+  const ownHeight = inputHeightOf(content);
+  const captionTop = inputTop + ownHeight + 6;
   return {
-    headTop,
-    headHeight: head,
-    outputTop,
-    outputHeight,
-    opinionTop,
-    opinionHeight,
-    strips,
-    inputTop,
-    inputHeight,
-    captionTop,
+    ...{ headTop, headHeight: head },
+    ...{ outputTop, outputHeight, opinionTop, opinionHeight, strips, inputTop, captionTop },
+    inputHeight: ownHeight,
   };
+}
+
+function opinionHeightOf({ atOnce, answers = mostRanks }: Content, height: number): number {
+  const usual = Math.round(Math.min(mostOpinions, Math.max(leastOpinions, height * 0.15)));
+  return atOnce ? Math.min(usual, rankHeight * Math.min(answers, mostRanks)) : usual;
 }
 
 /** Rows for `units` in `room` pixels: whole device pixels each, at least one CSS pixel, else units share a row. */

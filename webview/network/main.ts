@@ -8,6 +8,7 @@ import { configureL10n } from '../shared/l10n';
 import { App } from './app';
 import './network.css';
 import './results.css';
+import './seen/seen.css';
 import { readLook } from './saved';
 import { startState } from './state';
 

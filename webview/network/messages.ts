@@ -1,11 +1,13 @@
 /** What the messages of the host change. Pure. */
 import type { Trace } from '../../src/model/trace';
+import type { ExampleList } from '../../src/protocol/examples';
 import type { RunSummary } from '../../src/protocol/runs';
 import { unpack, unpackTrace } from '../../src/protocol/traceCodec';
 import type { ToNetworkView } from '../../src/protocol/viewMessages';
 import { counterpartRun, takeTrace } from './counterpart';
 import { changeRun, clampStep, walk } from './moves';
-import { noCounterpart, type Entering, type Navigation, type State } from './state';
+import { hasPlace } from './seen/places';
+import { isAtOnce, noCounterpart, type Entering, type Exam, type Navigation, type State } from './state';
 
 export function reduceMessage(state: State, message: ToNetworkView): State {
   switch (message.type) {
@@ -35,7 +37,7 @@ export function reduceMessage(state: State, message: ToNetworkView): State {
       return takeTrace(state, message);
     case 'examples':
       return message.run === state.run && message.from === state.exam.query.from
-        ? { ...state, exam: { ...state.exam, list: message.examples.list, total: message.examples.total } }
+        ? { ...state, exam: { ...state.exam, ...listOf(message.examples) } }
         : state;
     case 'problem':
       return {
@@ -56,12 +58,17 @@ function changeRuns(state: State, { runs, shown }: Extract<ToNetworkView, { type
   const isSame = counterpartRun(next)?.id === counterpartRun(state)?.id;
   return isSame ? next : { ...next, counterpart: noCounterpart };
 }
+const listOf = ({ list, total, thumbnails }: ExampleList): Pick<Exam, 'list' | 'total' | 'thumbnails'> => ({
+  ...{ list, total, thumbnails },
+});
 
 function showTrace(
   state: State,
-  { shown, place, step, typed }: Extract<ToNetworkView, { type: 'trace' }>,
+  { shown, place, step: told, typed }: Extract<ToNetworkView, { type: 'trace' }>,
 ): State {
   if (shown.run !== state.run) return state;
+  // Where there is one step alone, it is looked at without being asked for.
+  const step = told ?? (isAtOnce(state) ? 0 : undefined);
   const trace = unpackTrace(shown.trace);
   const entered = state.entering?.index === place.index ? state.entering : undefined;
   const isOther =
@@ -111,6 +118,7 @@ function fit(look: Navigation, trace: Trace): Navigation {
     layers: look.layers === 'all' || look.layers < trace.layers.length ? look.layers : 'all',
     firstStep: Math.min(look.firstStep, last),
     plots: look.plots.filter((plot) => plot.unit < (trace.layers.at(plot.layer)?.units ?? 0)),
+    seen: look.seen && hasPlace(trace.picture, look.seen) ? look.seen : undefined,
   };
 }
 

@@ -74,7 +74,14 @@ export class Overview {
     const { look } = state;
     const layers = look.layers === 'all' ? trace.layers : [trace.layers[look.layers]];
     const units = layers.reduce((sum, layer) => sum + layer.units, 0);
-    setText(this.title, l10n.t('all {0} steps × {1} units', count(trace.tokens.length), count(units)));
+    // Of one step, the drawing above shows all.
+    this.surface.box.hidden = this.legend.hidden = reading.atOnce ?? false;
+    setText(
+      this.title,
+      reading.atOnce
+        ? l10n.t('{0} units, no steps', count(units))
+        : l10n.t('all {0} steps × {1} units', count(trace.tokens.length), count(units)),
+    );
     setText(this.verdict, verdictOf(reading));
     this.surface.canvas.setAttribute(
       'aria-label',

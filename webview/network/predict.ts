@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { iconButton } from '../shared/controls';
+import { button, iconButton } from '../shared/controls';
 import { element, setAttributes, setText } from '../shared/dom';
 import type { Action } from './actions';
 import type { State } from './state';
@@ -9,7 +9,7 @@ const pause = 150;
 
 /**
  * A line to type in: the network reads it as it grows, in place of what else is shown. Enter plays it step by step, Escape goes
- * back.
+ * back. Where it looks at pictures, another one can be chosen.
  */
 export class PredictBox {
   private readonly input = element('input', {
@@ -20,6 +20,7 @@ export class PredictBox {
   });
   private readonly note = element('span', { class: 'muted predict-note', 'aria-hidden': 'true' });
   private readonly clear;
+  private readonly choose;
   readonly element: HTMLElement;
   private timer: number | undefined;
   /** Enter was pressed before the text was read. */
@@ -28,7 +29,15 @@ export class PredictBox {
 
   constructor(private readonly dispatch: (action: Action) => void) {
     this.clear = iconButton('close', l10n.t('Back to what was shown (Escape)'), () => this.reset());
-    this.element = element('div', { class: 'predict' }, this.input, this.note, this.clear.element);
+    this.choose = button(l10n.t('Choose a Picture…'), () => dispatch({ type: 'pickPicture' }));
+    this.element = element(
+      'div',
+      { class: 'predict' },
+      ...[this.input, this.choose.element, this.note, this.clear.element],
+    );
+    this.element.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape' && event.target !== this.input) this.reset();
+    });
     this.input.addEventListener('input', () => {
       window.clearTimeout(this.timer);
       this.timer = window.setTimeout(() => this.send(), pause);
@@ -45,6 +54,10 @@ export class PredictBox {
 
   update(state: State): void {
     const { typed, shown, playing } = state;
+    const sees = shown?.trace.picture !== undefined;
+    this.input.hidden = sees;
+    this.choose.element.hidden = !sees;
+    if (sees) return this.updatePicture(shown.typed);
     setAttributes(this.input, invitation(state));
     // Cleared from elsewhere: by a key on the drawing, or with the run.
     if (typed === undefined && this.sent !== undefined) this.input.value = '';
@@ -57,6 +70,12 @@ export class PredictBox {
       this.dispatch({ type: 'select', step: 0 });
       this.dispatch({ type: 'play', playing: true });
     });
+  }
+
+  /** @param path of the picture that is looked at in place of that of an example */
+  private updatePicture(path: string | undefined): void {
+    this.clear.element.hidden = path === undefined;
+    setText(this.note, path ?? '');
   }
 
   private send(): void {
@@ -75,7 +94,8 @@ export class PredictBox {
   private reset(): void {
     this.plays = false;
     this.input.value = '';
-    this.send();
+    if (this.choose.element.hidden) this.send();
+    else this.dispatch({ type: 'predict', typed: undefined });
   }
 }
 

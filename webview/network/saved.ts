@@ -18,6 +18,13 @@ const isUnitPlace = (value: unknown): boolean =>
   'unit' in value &&
   isIndex(value.layer) &&
   isIndex(value.unit);
+const isSeenPlace = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  'level' in value &&
+  'map' in value &&
+  isIndex(value.level) &&
+  isIndex(value.map);
 const checks: Readonly<Record<string, (value: unknown) => boolean>> = {
   step: isIndex,
   layer: isIndex,
@@ -28,4 +35,5 @@ const checks: Readonly<Record<string, (value: unknown) => boolean>> = {
   tab: (value) => typeof value === 'string',
   span: (value) => typeof value === 'number' && value > 0,
   plots: (value) => Array.isArray(value) && value.every(isUnitPlace),
+  seen: isSeenPlace,
 };

@@ -1,9 +1,10 @@
 /** What the panel knows and where it looks. It changes through `reduceAction` and `reduceMessage` alone; nothing here touches the page. */
 import type { StepDetail, Trace } from '../../src/model/trace';
-import type { ExamFacts, ExampleFacts } from '../../src/protocol/examples';
-import type { RunSummary, TaskName } from '../../src/protocol/runs';
+import type { ExamFacts, ExampleFacts, Thumbnails } from '../../src/protocol/examples';
+import { readsAtOnce, type RunSummary, type TaskName } from '../../src/protocol/runs';
 import type { ExamplesQuery, PassagePlace } from '../../src/protocol/viewMessages';
 import type { Reading } from './answers';
+import type { SeenPlace } from './seen/places';
 
 /** Where the person looks; saved with the panel. */
 export interface Navigation {
@@ -21,6 +22,8 @@ export interface Navigation {
   readonly span: number | undefined;
   /** Units that are kept in the line plots. */
   readonly plots: readonly UnitPlace[];
+  /** The map that is looked at closely, or the picture. */
+  readonly seen: SeenPlace | undefined;
 }
 
 export interface UnitPlace {
@@ -66,6 +69,8 @@ export interface Exam {
   readonly facts: ExamFacts | undefined;
   readonly query: ExamplesQuery;
   readonly list: readonly ExampleFacts[];
+  /** Where they are pictures. */
+  readonly thumbnails?: Thumbnails | undefined;
   /** Examples that the query finds, listed or not. */
   readonly total: number;
 }
@@ -121,6 +126,7 @@ export const firstLook: Navigation = {
   tab: networkTab,
   span: openingSpan,
   plots: [],
+  seen: undefined,
 };
 
 export const startState = (look: Navigation): State => ({
@@ -146,7 +152,13 @@ export const runOf = ({ runs, run }: State): RunSummary | undefined => runs.find
 /** What is shown, with the meaning of its outputs. */
 export function readingOf(state: State): Reading | undefined {
   const { shown, outputs } = state;
-  return shown && { trace: shown.trace, outputs, task: taskOf(state) };
+  return shown && { trace: shown.trace, outputs, task: taskOf(state), atOnce: isAtOnce(state) };
+}
+
+/** Whether the shown network reads everything at once: then there is no time to go through. */
+export function isAtOnce(state: State): boolean {
+  const proposal = runOf(state)?.recipe?.proposal;
+  return proposal !== undefined && readsAtOnce(proposal);
 }
 
 export const taskOf = (state: State): TaskName => runOf(state)?.task ?? 'next-token';

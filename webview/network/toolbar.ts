@@ -10,7 +10,7 @@ import { stepBy } from './interaction';
 import type { Action } from './actions';
 import { counterpartName } from '../shared/memoryWords';
 import { counterpartRun } from './counterpart';
-import { lastStep, networkTab, runOf, type State } from './state';
+import { isAtOnce, lastStep, networkTab, runOf, type State } from './state';
 import { meanSurprise } from './answers';
 import { shortName } from './layers';
 
@@ -22,6 +22,7 @@ export class Toolbar {
   private readonly play;
   private readonly next;
   private readonly last;
+  private readonly steps;
   private readonly snapshots;
   private readonly status = element('span', { class: 'status number muted' });
   private readonly reason = element('p', { class: 'reason', role: 'status' });
@@ -55,6 +56,11 @@ export class Toolbar {
     );
     this.next = iconButton('chevron-right', l10n.t('Next step'), by(1));
     this.last = iconButton('debug-continue', l10n.t('Last step'), to(lastStep));
+    this.steps = group(
+      'steps',
+      l10n.t('Step'),
+      ...[this.first, this.previous, this.play, this.next, this.last],
+    );
     this.snapshots = slider(l10n.t('Snapshot'), (index) => {
       const run = this.state && runOf(this.state);
       dispatch({ type: 'showSnapshot', iteration: run?.snapshots[index] });
@@ -72,13 +78,11 @@ export class Toolbar {
   }
 
   private assemble(): HTMLElement {
-    const group = (name: string, label: string, ...controls: { element: HTMLElement }[]): HTMLElement =>
-      element('div', { class: name, role: 'group', 'aria-label': label }, ...controls.map((c) => c.element));
     return element(
       'header',
       { class: 'toolbar', role: 'toolbar', 'aria-label': l10n.t('Network') },
       group('runs', l10n.t('Run'), this.runs, this.other),
-      group('steps', l10n.t('Step'), this.first, this.previous, this.play, this.next, this.last),
+      this.steps,
       element(
         'div',
         { class: 'snapshots' },
@@ -122,6 +126,7 @@ export class Toolbar {
 
   private updateSteps(state: State): void {
     const enabled = state.shown !== undefined;
+    this.steps.hidden = isAtOnce(state);
     for (const control of [this.first, this.previous, this.play, this.next, this.last])
       control.set({ enabled });
     this.play.set(
@@ -146,7 +151,8 @@ export class Toolbar {
     this.status.title = progress ? l10n.t('{0} tokens/s', count(progress.tokensPerSecond)) : '';
   }
 
-  private updateLook({ shown, look }: State): void {
+  private updateLook(state: State): void {
+    const { shown, look } = state;
     const layers = shown?.trace.layers ?? [];
     this.layers.element.hidden = layers.length < 2;
     this.layers.setChoices(
@@ -156,9 +162,17 @@ export class Toolbar {
       ],
       String(look.layers),
     );
-    this.fold.element.hidden = look.tab !== networkTab;
+    this.fold.element.hidden = look.tab !== networkTab || isAtOnce(state);
     this.fold.set({ enabled: shown !== undefined, label: look.folded ? l10n.t('Unroll') : l10n.t('Fold') });
   }
+}
+
+function group(name: string, label: string, ...controls: { element: HTMLElement }[]): HTMLElement {
+  return element(
+    'div',
+    { class: name, role: 'group', 'aria-label': label },
+    ...controls.map((control) => control.element),
+  );
 }
 
 function statusText(state: State, run: RunSummary): string {

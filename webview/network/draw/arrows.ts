@@ -180,7 +180,7 @@ function arrowUp(target: CanvasRenderingContext2D, x: number, from: number, to: 
 }
 
 /** The tip is at (x, y). The head grows with the line. */
-function fillHead(
+export function fillHead(
   target: CanvasRenderingContext2D,
   x: number,
   y: number,

@@ -1,12 +1,14 @@
 /** Token boxes below and guess boxes above. */
-import type { Trace } from '../../../src/model/trace';
 import { numbersAt, type NumberAnswer } from '../../../src/protocol/numberAnswers';
 import { visibleToken, writtenNumber } from '../../shared/format';
 import { isRightAt, showsOpinions, wantedAt, type Reading } from '../answers';
 import { ownAlpha } from '../fold';
 import { stepX, type Layout } from '../layout';
+import { featuresOf } from '../seen/places';
 import { mono, sans, type Ink } from './ink';
+import { drawNumbers } from './numbers';
 import type { Column } from './strips';
+import { fitText, measure } from './text';
 
 const radius = 5;
 const widestAnswer = 180;
@@ -16,28 +18,48 @@ export function drawInput(
   ink: Ink,
   layout: Layout,
   { step, alpha }: Column,
-  trace: Trace,
+  { trace, atOnce }: Reading,
+  selected: boolean,
+  words: { readonly features: (count: number) => string },
+): void {
+  const x = stepX(layout, step);
+  const { tokens, numbers, picture } = trace;
+  const { boxWidth: width, inputTop: top, inputHeight: height } = layout;
+  target.globalAlpha = alpha;
+  box(target, ink, { left: x - width / 2, top, width, height }, ink.input);
+  if (numbers && (atOnce || numbers.columns.length > 1)) drawNumbers(target, ink, layout, step, numbers);
+  else {
+    target.fillStyle = ink.text;
+    target.font = mono(ink, picture && atOnce ? 13 : 16);
+    target.textAlign = 'center';
+    target.textBaseline = 'middle';
+    const [y, room] = [top + height / 2 + 1, width - 10];
+    if (picture && atOnce) fitText(target, words.features(featuresOf(picture)), x, y, room);
+    else fitToken(target, ink, tokens[step].text, x, y, room);
+  }
+  if (!atOnce) drawCaption(target, ink, layout, { step, alpha }, tokens[step].id, selected);
+  target.globalAlpha = 1;
+}
+
+/** The number of the token, and that of the step. */
+function drawCaption(
+  target: CanvasRenderingContext2D,
+  ink: Ink,
+  layout: Layout,
+  { step, alpha }: Column,
+  id: number,
   selected: boolean,
 ): void {
   const x = stepX(layout, step);
-  const token = trace.tokens[step];
-  target.globalAlpha = alpha;
-  const { boxWidth: width, inputTop: top, inputHeight: height } = layout;
-  box(target, ink, { left: x - width / 2, top, width, height }, ink.input);
-  target.fillStyle = ink.text;
-  target.font = mono(ink, 16);
-  target.textAlign = 'center';
-  target.textBaseline = 'middle';
-  fitToken(target, ink, token.text, x, layout.inputTop + layout.inputHeight / 2 + 1, layout.boxWidth - 10);
   target.globalAlpha = ownAlpha(layout, step, alpha);
+  target.textAlign = 'center';
   target.textBaseline = 'top';
   target.font = sans(ink, 11);
   target.fillStyle = ink.muted;
-  target.fillText(String(token.id), x, layout.captionTop);
+  target.fillText(String(id), x, layout.captionTop);
   target.font = sans(ink, 11, selected ? '600' : '');
   target.fillStyle = selected ? ink.text : ink.muted;
   target.fillText(`t=${step}`, x, layout.captionTop + 14);
-  target.globalAlpha = 1;
 }
 
 /** What is answered after a step: numbers, or the best guess. */
@@ -197,13 +219,6 @@ function box(
   target.stroke();
 }
 
-const widths = new Map<string, number>();
-
-/** Writes `text`, cut with an ellipsis when it is wider than `room`. */
-function fitText(target: CanvasRenderingContext2D, text: string, x: number, y: number, room: number): void {
-  target.fillText(cut(target, text, room), x, y);
-}
-
 /** A token that stands for no text, such as `<end>`, is named in another type, without its brackets. */
 function fitToken(
   target: CanvasRenderingContext2D,
@@ -216,23 +231,4 @@ function fitToken(
   const [, sign] = /^<(\w+)>$/.exec(text) ?? [];
   if (sign) target.font = sans(ink, 13, 'italic');
   fitText(target, sign ?? visibleToken(text), x, y, room);
-}
-
-function cut(target: CanvasRenderingContext2D, text: string, room: number): string {
-  if (measure(target, text) <= room) return text;
-  const characters = [...text];
-  let kept = characters.length - 1;
-  while (kept > 1 && measure(target, `${characters.slice(0, kept).join('')}…`) > room) kept--;
-  return `${characters.slice(0, kept).join('')}…`;
-}
-
-/** Measuring is the dearest thing on a canvas, and tokens come again and again. */
-function measure(target: CanvasRenderingContext2D, text: string): number {
-  const key = `${target.font} ${text}`;
-  const known = widths.get(key);
-  if (known !== undefined) return known;
-  if (widths.size > 4000) widths.clear();
-  const { width } = target.measureText(text);
-  widths.set(key, width);
-  return width;
 }

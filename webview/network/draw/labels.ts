@@ -2,9 +2,11 @@
 import type { Trace } from '../../../src/model/trace';
 import { halfAt } from '../../../src/protocol/halves';
 import { peeking } from '../fold';
-import { stateSymbol, weightSymbol } from '../layers';
+import { stateSymbol, weightSymbol, withoutTime } from '../layers';
 import { isNarrow, outputBottom, stepX, visibleSteps, type Layout, type Strip } from '../layout';
 import { matricesOf, sans, type Ink } from './ink';
+import { lineMiddle, namedLines } from './numbers';
+import { fitText } from './text';
 
 export interface GutterWords {
   readonly output: string;
@@ -16,6 +18,8 @@ export interface GutterWords {
   readonly encoder: string;
   readonly decoder: string;
   readonly handedOver: readonly string[];
+  /** How many numbers of the maps go on. */
+  readonly features: (count: number) => string;
   /** Of classes that are not drawn. */
   readonly others: (classes: number) => string;
   /** Where a row is drawn for several units. */
@@ -32,7 +36,7 @@ export function drawGutter(
   trace: Trace,
   words: GutterWords,
 ): void {
-  const { layers } = trace;
+  const { layers, numbers, picture } = trace;
   const half = halfAt(trace, beside(layout, trace));
   const matrices = matricesOf(ink, half);
   const narrow = isNarrow(layout.width);
@@ -44,16 +48,24 @@ export function drawGutter(
   target.textBaseline = 'middle';
   target.globalAlpha = Math.abs(1 - 2 * layout.bend);
   const write = (symbol: string, y: number, colour: string): void =>
-    void drawSymbol(target, ink, symbol, left, y, colour, 12);
+    void drawSymbol(target, ink, layout.atOnce ? withoutTime(symbol) : symbol, left, y, colour, 12);
   const word = (text: string): string => (narrow ? '' : `${text} `);
   write(`${word(words.output)}y_t`, layout.outputTop + layout.outputHeight / 2, ink.muted);
   if (layout.opinionHeight > 0) {
     const [top, tall] = [layout.opinionTop, layout.opinionHeight];
-    write('1', top, ink.muted);
     if (!narrow) write(words.probability, top + tall / 2, ink.muted);
-    write('0', top + tall, ink.muted);
+    if (!layout.atOnce) {
+      write('1', top, ink.muted);
+      write('0', top + tall, ink.muted);
+    }
   }
-  write(`${word(words.input)}x_t`, layout.inputTop + layout.inputHeight / 2, ink.muted);
+  if (numbers && numbers.columns.length > 1 && !layout.atOnce && !narrow)
+    drawColumnNames(target, ink, layout, numbers.columns, left);
+  else {
+    // What was seen comes in from the side, below the word.
+    const rise = layout.atOnce && picture ? 10 : 0;
+    write(`${word(words.input)}x_t`, layout.inputTop + layout.inputHeight / 2 - rise, ink.muted);
+  }
   for (const strip of layout.strips)
     write(stateSymbol(layers, strip.layer), middle(strip) - 9 * (1 - layout.bend), ink.muted);
   target.globalAlpha = Math.max(0, 1 - 2 * layout.bend);
@@ -74,6 +86,20 @@ export function drawGutter(
     write(weightSymbol(layers, strip.layer, 'xh', half), arrowMiddle(layout, i), matrices.input);
   });
   target.globalAlpha = 1;
+}
+
+/** Of the numbers in the boxes beside them. */
+function drawColumnNames(
+  target: CanvasRenderingContext2D,
+  ink: Ink,
+  layout: Layout,
+  columns: readonly string[],
+  left: number,
+): void {
+  target.fillStyle = ink.muted;
+  target.font = sans(ink, 11);
+  for (let line = 0; line < namedLines(columns.length, layout); line++)
+    fitText(target, columns[line], left, lineMiddle(layout, line), layout.gutter - left - 8);
 }
 
 /** Folding, the names come along to the cell. */

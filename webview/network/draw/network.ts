@@ -12,7 +12,9 @@ import { drawAttention } from './attention';
 import { answerWidth, drawInput, drawOutput } from './boxes';
 import { drawHalves } from './halves';
 import { drawKey } from './key';
+import { drawLead } from './lead';
 import { drawOpinions } from './opinions';
+import { drawRanking } from './ranking';
 import type { Ink } from './ink';
 import { drawArrowNames, drawGutter, type GutterWords } from './labels';
 import { drawCellNumbers, StripPainter, type Column } from './strips';
@@ -45,7 +47,7 @@ export class NetworkPainter {
     target.fillStyle = ink.background;
     target.fillRect(0, 0, layout.width, layout.height);
     this.chooseColumns(scene);
-    if (layout.bend < 1) drawBand(target, ink, scene);
+    if (layout.bend < 1 && !layout.atOnce) drawBand(target, ink, scene);
     for (const strip of layout.strips)
       drawMemoryArrows(target, ink, layout, strip, this.columns, frame.trace);
     drawVerticalArrows(target, ink, layout, this.columns, reading);
@@ -55,16 +57,18 @@ export class NetworkPainter {
     this.drawOpinions(target, ink, scene);
     for (const strip of layout.strips) {
       this.strips.draw(target, ink, layout, strip, this.columns, frame);
-      const { bend } = layout;
-      if (bend > 0.6)
+      const { bend, atOnce } = layout;
+      if (atOnce) drawCellNumbers(target, ink, layout, strip, 0, frame, 1);
+      else if (bend > 0.6)
         drawCellNumbers(target, ink, layout, strip, layout.anchorStep, frame, (bend - 0.6) / 0.4);
     }
     for (const column of this.columns) {
-      drawInput(target, ink, layout, column, frame.trace, column.step === scene.selected);
+      drawInput(target, ink, layout, column, reading, column.step === scene.selected, scene.words);
       if (answersAt(reading, column.step)) drawOutput(target, ink, layout, column, reading);
     }
     this.drawMarks(target, ink, scene);
     drawGutter(target, ink, layout, frame.trace, scene.words);
+    drawLead(target, ink, layout, frame.trace);
     if (layout.bend > 0) drawArrowNames(target, ink, layout, frame.trace);
   }
 
@@ -85,6 +89,7 @@ export class NetworkPainter {
   private drawOpinions(target: CanvasRenderingContext2D, ink: Ink, scene: Scene): void {
     const { layout, opinions, frame, range, selected } = scene;
     if (!opinions || layout.bend === 1) return;
+    if (layout.atOnce) return drawRanking(target, ink, layout, scene.reading);
     const last = frame.trace.tokens.length - 1;
     drawOpinions(
       target,

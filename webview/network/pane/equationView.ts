@@ -11,14 +11,22 @@ import {
   type GateNumbers,
   type Raised,
 } from '../equation';
+import { withoutTime } from '../layers';
 import { math } from '../math';
 
 const digits = 3;
 
 /** Everything below is text, rewritten as a whole: nothing in it can have the focus. */
-export function equationView(detail: LayerDetail, unit: number, raised: Raised | undefined): HTMLElement {
+export function equationView(
+  detail: LayerDetail,
+  unit: number,
+  { raised, atOnce }: { readonly raised: Raised | undefined; readonly atOnce: boolean },
+): HTMLElement {
   const equation = equationOf(detail, unit);
-  const write = (formula: string): HTMLElement => math(raised ? withRaised(formula, raised) : formula);
+  const write = (formula: string): HTMLElement => {
+    const own = raised ? withRaised(formula, raised) : formula;
+    return math(atOnce ? withoutTime(own) : own);
+  };
   return element(
     'div',
     { class: raised === 'D' ? 'equation decoder' : 'equation' },

@@ -1,10 +1,58 @@
 /** How to read the drawing: stands in the pane until a step is chosen. */
 import * as l10n from '@vscode/l10n';
 import { element } from '../../shared/dom';
+import type { Reading } from '../answers';
 import { math } from '../math';
 
-export function legend(): HTMLElement {
-  const rows: [string, string][] = [
+type Row = readonly [symbol: string, words: string];
+
+export function legend(reading: Reading): HTMLElement {
+  return element(
+    'dl',
+    { class: 'reading' },
+    ...rowsOf(reading).flatMap(([symbol, words]) => [
+      element('dt', {}, math(symbol)),
+      element('dd', {}, words),
+    ]),
+  );
+}
+
+function rowsOf({ atOnce, trace }: Reading): Row[] {
+  const seen: Row[] = trace.picture
+    ? [
+        [
+          l10n.t('maps'),
+          l10n.t('what each convolution finds in the picture, and where; the picture is at the bottom'),
+        ],
+      ]
+    : [];
+  return [
+    ...seen,
+    ...(atOnce ? rowsAtOnce(trace.picture !== undefined) : rowsInTime(trace.picture !== undefined)),
+  ];
+}
+
+function rowsAtOnce(sees: boolean): Row[] {
+  return [
+    [
+      'x',
+      sees
+        ? l10n.t('what is left of the last maps')
+        : l10n.t('the numbers that the network reads, all at once'),
+    ],
+    ['W_xh', l10n.t('carries them in')],
+    ['h', l10n.t('the units of each layer: one cell a unit, blue below zero, the warm colour above')],
+    ['W_hy', l10n.t('turns them into the answer')],
+    ['y', l10n.t('the answer; ✓ when it is right')],
+  ];
+}
+
+function rowsInTime(sees: boolean): Row[] {
+  const first: Row[] = sees
+    ? [['h_0', l10n.t('the state that the network begins with, made of the last maps')]]
+    : [];
+  return [
+    ...first,
     ['x_t', l10n.t('the token that the network reads at step t, with its number')],
     ['W_xh', l10n.t('carries the token in')],
     ['h_t', l10n.t('the hidden state: one cell a unit, blue below zero, the warm colour above')],
@@ -15,9 +63,4 @@ export function legend(): HTMLElement {
     ['W_hy', l10n.t('turns the state into a guess')],
     ['y_t', l10n.t('the likeliest next token and its probability; ✓ when it came')],
   ];
-  return element(
-    'dl',
-    { class: 'reading' },
-    ...rows.flatMap(([symbol, words]) => [element('dt', {}, math(symbol)), element('dd', {}, words)]),
-  );
 }

@@ -7,6 +7,8 @@ import { loss, percent, signed, visibleToken } from '../../shared/format';
 import type { Action } from '../actions';
 import { borderOf, halfAt, onlyReads, onlyWrites } from '../../../src/protocol/halves';
 import type { Reading } from '../answers';
+import { readWords } from '../describe';
+import type { Ink } from '../draw/ink';
 import { directionOf, halfSigns, shortName } from '../layers';
 import { readingOf, type State } from '../state';
 import { norm, strongestUnits } from '../values';
@@ -18,6 +20,7 @@ import { GradientChart } from './gradient';
 import { math } from '../math';
 import { legend } from './legend';
 import { section } from './section';
+import { SeenSection } from './seenSection';
 
 const shownUnits = 8;
 
@@ -41,6 +44,8 @@ export class Pane {
   );
   private readonly reach = section(l10n.t('Gradient reaching back'), this.gradient.element, this.beyond);
   private readonly layers;
+  private readonly seen;
+  private readonly legend = element('div');
   private readonly step: HTMLElement;
   private readonly hint;
   readonly element: HTMLElement;
@@ -50,7 +55,8 @@ export class Pane {
   private own = { step: -1, layer: -1, unit: 0 };
   private layer = 0;
 
-  constructor(dispatch: (action: Action) => void) {
+  constructor(ink: Ink, dispatch: (action: Action) => void) {
+    this.seen = new SeenSection(ink, dispatch);
     this.units = new BarTable(l10n.t('Strongest units'), 'signed', (index) =>
       dispatch({ type: 'unit', layer: this.layer, unit: this.listed[index] }),
     );
@@ -67,7 +73,7 @@ export class Pane {
         l10n.t('Click a column, or move with the arrow keys, to see what the network holds at that step.'),
       ),
       element('h3', {}, l10n.t('How to read it')),
-      legend(),
+      this.legend,
     );
     this.step = element(
       'div',
@@ -85,9 +91,14 @@ export class Pane {
     this.element = element(
       'aside',
       { class: 'pane', id: 'selected-step', 'aria-label': l10n.t('Selected step') },
+      this.seen.element,
       this.hint,
       this.step,
     );
+  }
+
+  setInk(ink: Ink): void {
+    this.seen.setInk(ink);
   }
 
   update(state: State): void {
@@ -96,17 +107,19 @@ export class Pane {
     this.element.hidden = !reading;
     this.hint.hidden = step !== undefined;
     this.step.hidden = step === undefined;
+    this.seen.update(state);
+    if (reading && step === undefined) this.legend.replaceChildren(legend(reading));
     if (!reading || step === undefined) return;
     this.layer = state.look.layer;
     this.writeHead(reading, step);
     this.writeUnits(state, reading.trace, step);
     this.answer.update(reading, step);
     this.attention.update(reading.trace, step);
-    this.writeDetail(state, reading.trace, step);
+    this.writeDetail(state, reading, step);
   }
 
-  private writeHead({ trace, task }: Reading, step: number): void {
-    setText(this.title, titleOf(trace, step));
+  private writeHead({ trace, task, atOnce }: Reading, step: number): void {
+    setText(this.title, atOnce ? readWords(trace) : titleOf(trace, step));
     const nats = trace.surprise[step];
     this.surprise.hidden = task !== 'next-token';
     setText(
@@ -159,7 +172,7 @@ export class Pane {
     );
   }
 
-  private writeDetail({ detail, look }: State, trace: Trace, step: number): void {
+  private writeDetail({ detail, look }: State, { trace, atOnce = false }: Reading, step: number): void {
     const known = detail?.step.step === step ? detail.step : undefined;
     const layer = known?.layers[this.layer];
     this.attention.updateDetail(trace, known, this.lookedUnit(look, trace, step));
@@ -174,7 +187,7 @@ export class Pane {
     this.written = { layer, unit };
     const half = halfAt(trace, step);
     const raised = half ? halfSigns[half] : directionOf(trace.layers, this.layer);
-    this.equation.replaceChildren(equationView(layer, unit, raised));
+    this.equation.replaceChildren(equationView(layer, unit, { raised, atOnce }));
     if (!this.reach.hidden) this.gradient.set(known.gradientReach[this.layer], step);
   }
 

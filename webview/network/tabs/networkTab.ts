@@ -4,10 +4,13 @@ import { element, icon, setText } from '../../shared/dom';
 import { describeDrawing, tipFor } from '../describe';
 import type { Ink } from '../draw/ink';
 import type { Hit } from '../hit';
-import { wholeColumns } from '../layout';
+import { wholeColumns, type Layout } from '../layout';
 import { followPointer } from '../pointer';
+import { Lead } from '../seen/lead';
+import { figureLines, gridAt, nameOf, type SeenPlace } from '../seen/places';
+import { Sight } from '../seen/sight';
 import { Stage, type Point, type StageEvents } from '../stage';
-import { lastStep, readingOf, type State } from '../state';
+import { isAtOnce, lastStep, readingOf, type State } from '../state';
 import { Tooltip } from '../tooltip';
 import type { Tab, TabServices } from './tab';
 
@@ -17,6 +20,10 @@ const pixelsPerStep = 40;
 export class NetworkTab implements Tab {
   private readonly stage;
   private readonly tooltip = new Tooltip();
+  private readonly sight;
+  private readonly lead = new Lead();
+  private readonly sightTip = new Tooltip();
+  private readonly drawing;
   private readonly foldNote = element('p', { class: 'fold-note muted' });
   private readonly memoryNote = element(
     'p',
@@ -28,12 +35,25 @@ export class NetworkTab implements Tab {
   private state: State | undefined;
   private pointer: Point | undefined;
   private travelled = 0;
+  private ink: Ink;
 
   constructor(private readonly services: TabServices) {
+    this.ink = services.ink;
     this.stage = new Stage(services.ink, this.stageEvents());
-    const { stage, foldNote, memoryNote, tooltip } = this;
-    const drawing = element('div', { class: 'drawing' }, stage.scroller, foldNote, tooltip.element);
-    this.element = element('section', { class: 'drawing-tab' }, memoryNote, drawing);
+    const { stage, foldNote, memoryNote, tooltip, lead, sightTip } = this;
+    this.sight = new Sight(services.ink, {
+      choose: (place) => services.choose({ type: 'seen', place }),
+      point: (place, at) => this.pointAtSeen(place, at),
+    });
+    this.drawing = element(
+      'div',
+      { class: 'drawing' },
+      this.sight.element,
+      lead.element,
+      element('div', { class: 'stage' }, stage.scroller, foldNote, tooltip.element),
+      sightTip.element,
+    );
+    this.element = element('section', { class: 'drawing-tab' }, memoryNote, this.drawing);
     followPointer(this.stage, {
       point: (at) => {
         this.pointer = at;
@@ -52,13 +72,22 @@ export class NetworkTab implements Tab {
     this.memoryNote.hidden = hasMemory || lastStep(state) < 1;
     setText(this.foldNote, foldWords(hasMemory));
     this.foldNote.classList.toggle('shown', state.look.folded);
+    const picture = state.shown?.trace.picture;
+    this.drawing.classList.toggle('with-sight', picture !== undefined);
+    this.lead.element.hidden = !picture;
+    this.sight.update(picture, state.look.seen);
     this.stage.update(state, quick);
     const { shown, look } = state;
     if (shown && (shown !== before?.shown || look.folded !== before.look.folded))
-      this.stage.canvas.setAttribute('aria-label', describeDrawing(shown.trace, look.folded));
+      this.stage.canvas.setAttribute(
+        'aria-label',
+        describeDrawing(shown.trace, { folded: look.folded, atOnce: isAtOnce(state) }),
+      );
   }
 
   setInk(ink: Ink): void {
+    this.ink = ink;
+    this.sight.setInk(ink);
     this.stage.setInk(ink);
   }
 
@@ -73,6 +102,7 @@ export class NetworkTab implements Tab {
       framed: (layout) => {
         const columns = layout.bend > 0 ? Infinity : wholeColumns(layout);
         this.services.framed({ firstStep: this.stage.firstStep, columns });
+        this.drawLead(layout);
         this.hover();
       },
       words: {
@@ -87,8 +117,28 @@ export class NetworkTab implements Tab {
         others: (classes) => l10n.t('+ {0} others', classes),
         perRow: (units) => l10n.t('{0} units a row', units),
         noMemory: l10n.t('no memory'),
+        features: (count) => l10n.t('{0} numbers', count),
       },
     };
+  }
+
+  /** From the last maps, wherever these stand. */
+  private drawLead(layout: Layout): void {
+    const trace = this.state?.shown?.trace;
+    const { top } = this.sight;
+    if (!trace?.picture || !top) return;
+    const { scroller } = this.stage;
+    const [seen, own] = [top.getBoundingClientRect(), scroller.getBoundingClientRect()];
+    const from = seen.top >= own.bottom - 1 ? 'below' : seen.top + seen.height / 2 - own.top;
+    this.lead.show({ ink: this.ink, layout, trace, scrollTop: scroller.scrollTop, from });
+  }
+
+  private pointAtSeen(place: SeenPlace | undefined, { clientX, clientY }: MouseEvent): void {
+    const picture = this.state?.shown?.trace.picture;
+    if (!picture || !place) return this.sightTip.hide();
+    const { left, top, width, height } = this.drawing.getBoundingClientRect();
+    const tip = { title: nameOf(place), lines: figureLines(gridAt(picture, place)) };
+    this.sightTip.show(tip, clientX - left, clientY - top, { width, height });
   }
 
   /** Shows what lies under the mouse now: also when the drawing moved or changed below it. */

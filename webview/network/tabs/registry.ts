@@ -1,5 +1,6 @@
 /** The tabs of the panel, in their order. */
 import * as l10n from '@vscode/l10n';
+import { readsAtOnce, type RunSummary } from '../../../src/protocol/runs';
 import { networkTab } from '../state';
 import { AttentionTab } from './attention/attentionTab';
 import { HeatMapTab } from './heatMap/heatMapTab';
@@ -9,6 +10,9 @@ import { SeriesTab } from './series/seriesTab';
 import type { TabKind } from './tab';
 import { TrajectoryTab } from './trajectory/trajectoryTab';
 import { UnitsTab } from './units/unitsTab';
+
+/** There are steps to go through. */
+const hasTime = ({ recipe }: RunSummary): boolean => !recipe || !readsAtOnce(recipe.proposal);
 
 export const tabKinds: readonly TabKind[] = [
   { id: networkTab, label: () => l10n.t('Network'), create: (services) => new NetworkTab(services) },
@@ -24,9 +28,24 @@ export const tabKinds: readonly TabKind[] = [
     suits: ({ task, options }) => task === 'translate' && options.attention === true,
     create: (services) => new AttentionTab(services),
   },
-  { id: 'heatMap', label: () => l10n.t('Heat map'), create: (services) => new HeatMapTab(services) },
-  { id: 'units', label: () => l10n.t('Units'), create: (services) => new UnitsTab(services) },
-  { id: 'trajectory', label: () => l10n.t('Trajectory'), create: (services) => new TrajectoryTab(services) },
+  {
+    id: 'heatMap',
+    label: () => l10n.t('Heat map'),
+    suits: hasTime,
+    create: (services) => new HeatMapTab(services),
+  },
+  {
+    id: 'units',
+    label: () => l10n.t('Units'),
+    suits: hasTime,
+    create: (services) => new UnitsTab(services),
+  },
+  {
+    id: 'trajectory',
+    label: () => l10n.t('Trajectory'),
+    suits: hasTime,
+    create: (services) => new TrajectoryTab(services),
+  },
   {
     id: 'results',
     label: () => l10n.t('Results'),

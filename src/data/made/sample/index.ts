@@ -1,6 +1,6 @@
 /** The files of the sample workspace that are made when it is created, one kind for each task. */
 import { Random } from '../../../model/random';
-import type { MadeCorpus } from '..';
+import type { MadeCorpus } from '../made';
 import { makeAddition } from '../addition';
 import { makeShapes, shapeNames } from '../shapes';
 import { makeMoods } from './moods';

@@ -1,6 +1,6 @@
 /** The examples, the worst answered first: what they say, what is right, and what the network answers. */
 import * as l10n from '@vscode/l10n';
-import type { ExampleFacts } from '../../../../src/protocol/examples';
+import type { ExampleFacts, Thumbnails } from '../../../../src/protocol/examples';
 import { answersNumbers } from '../../../../src/protocol/runs';
 import type { ExamplesQuery } from '../../../../src/protocol/viewMessages';
 import { button, checkbox, iconButton, segmented } from '../../../shared/controls';
@@ -8,6 +8,7 @@ import { element, setText } from '../../../shared/dom';
 import { count, loss, percent, type LossUnit } from '../../../shared/format';
 import { unitFor } from '../../../shared/lossUnit';
 import { pageLength, taskOf, type State } from '../../state';
+import { thumbnail } from './thumbnail';
 
 export class ExampleList {
   private readonly order;
@@ -21,6 +22,7 @@ export class ExampleList {
   readonly element;
   private query: ExamplesQuery = { sort: 'loss', from: 0, count: pageLength };
   private listed: readonly ExampleFacts[] = [];
+  private thumbnails: Thumbnails | undefined;
 
   /** @param ask asks for other examples, `open` shows one */
   constructor(
@@ -63,7 +65,7 @@ export class ExampleList {
 
   update(state: State): void {
     const { exam, outputs } = state;
-    const { query, list, total } = exam;
+    const { query, list, total, thumbnails } = exam;
     const task = taskOf(state);
     // Numbers are hardly ever right to the last digit.
     const areNumbers = answersNumbers(task);
@@ -86,27 +88,30 @@ export class ExampleList {
     this.next.set({ enabled: end < total });
     if (list === this.listed) return;
     this.listed = list;
+    this.thumbnails = thumbnails;
     const judged = areNumbers ? [l10n.t('error (RMSE)')] : [l10n.t('given'), l10n.t('loss')];
     const heads = [l10n.t('example'), l10n.t('right'), l10n.t('answered'), ...judged];
     this.head.replaceChildren(
       element('tr', {}, ...heads.map((head) => element('th', { scope: 'col' }, head))),
     );
     this.body.replaceChildren(
-      ...list.map((example) =>
-        areNumbers ? this.numberRow(example, unitFor({ task, facts: exam.facts })) : this.classRow(example),
+      ...list.map((example, index) =>
+        areNumbers
+          ? this.numberRow(example, unitFor({ task, facts: exam.facts }))
+          : this.classRow(example, index),
       ),
     );
   }
 
-  private classRow(example: ExampleFacts): HTMLElement {
+  private classRow(example: ExampleFacts, index: number): HTMLElement {
     const { wanted, answered, probability, loss: nats } = example;
     const right = wanted === answered;
     return element(
       'tr',
       { class: right ? 'right' : 'wrong' },
-      element('td', {}, this.button(example)),
-      element('td', {}, wanted),
-      element('td', { class: 'answered' }, `${right ? '✓' : '✗'} ${answered}`),
+      element('td', {}, this.button(example, index)),
+      element('td', { title: wanted }, wanted),
+      element('td', { class: 'answered', title: answered }, `${right ? '✓' : '✗'} ${answered}`),
       element('td', {}, percent(probability)),
       element('td', {}, loss(nats, 'bits')),
     );
@@ -118,8 +123,14 @@ export class ExampleList {
     return element('tr', {}, element('td', {}, this.button(example)), ...cells);
   }
 
-  private button({ text, example }: ExampleFacts): HTMLElement {
-    const show = element('button', { type: 'button', class: 'example-text', title: text }, text);
+  private button({ text, example }: ExampleFacts, index = 0): HTMLElement {
+    const picture = this.thumbnails ? [thumbnail(this.thumbnails, index)] : [];
+    const show = element(
+      'button',
+      { type: 'button', class: 'example-text', title: text },
+      ...picture,
+      element('span', {}, text),
+    );
     show.addEventListener('click', () => this.open(example));
     return show;
   }
