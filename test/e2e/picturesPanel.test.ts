@@ -65,10 +65,10 @@ describe('Network panel of pictures', () => {
   });
 
   it('has no time where all is seen at once: no play, no fold, no heat map', async () => {
-    const view = await show(classes);
+    const view = await show(classes, {}, 0);
     const { page } = view;
     await sees(view, '.pane h2', /\.png$/);
-    assert.match((await page.locator('.formulas').textContent()) ?? '', /^$|h = tanh\( Wxh·x \+ b \)/);
+    assert.match((await page.locator('.formulas').textContent()) ?? '', /h = tanh\( Wxh·x \+ b \)/);
     for (const name of ['Heat map', 'Units', 'Trajectory'])
       assert.equal(await page.getByRole('tab', { name }).isVisible(), false, name);
     assert.equal(await page.getByRole('button', { name: 'Fold' }).isVisible(), false);

@@ -7,7 +7,7 @@ import type { ExamplesProposal } from '../../src/data/tasks/proposal';
 import { unpackTrace } from '../../src/protocol/traceCodec';
 import { makeShapes } from '../../src/data/made/shapes';
 import { Random } from '../../src/model/random';
-import type { RunSummary } from '../../src/protocol/runs';
+import { networkName, type RunSummary } from '../../src/protocol/runs';
 import type { Subject } from '../../src/protocol/trainerMessages';
 import type { ExamplesQuery, ToNetworkView } from '../../src/protocol/viewMessages';
 import { defaultOptions, type RunOptions } from '../../src/training/options';
@@ -112,14 +112,15 @@ const choices: Readonly<Record<keyof typeof files, Partial<RunOptions>>> = {
     cell: 'gru',
     units: 20,
     embedding: 8,
-    iterations: 220,
+    learningRate: 0.006,
+    iterations: 320,
     picture: { side: 32, maps: [8, 16, 16] },
   },
   pictures: {
     cell: 'dense',
     units: 12,
     learningRate: 0.004,
-    iterations: 160,
+    iterations: 240,
     picture: { side: 32, maps: [8, 16, 16] },
   },
 };
@@ -247,7 +248,7 @@ export class LearnedExamples {
       id: this.id,
       label: this.twin
         ? `${files[this.corpus]().path} · without memory`
-        : `${files[this.corpus]().path} · ${this.options.cell.toUpperCase()}`,
+        : `${files[this.corpus]().path} · ${networkName(this.options)}`,
       ...(this.twin && { withoutMemoryOf: this.twin.of }),
       created: 0,
       task: this.task,

@@ -1,7 +1,7 @@
 /** A workspace of its own for each test, in a temporary folder. */
 import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 export const themes = {
   dark: 'Default Dark Modern',
@@ -36,6 +36,9 @@ export function makeWorkspace({ folder, theme = 'dark', settings, files = {} }: 
   mkdirSync(join(path, '.vscode'), { recursive: true });
   const all = { ...stage, 'workbench.colorTheme': themes[theme], ...settings };
   writeFileSync(join(path, '.vscode', 'settings.json'), JSON.stringify(all, undefined, 2));
-  for (const [name, content] of Object.entries(files)) writeFileSync(join(path, name), content);
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(path, name)), { recursive: true });
+    writeFileSync(join(path, name), content);
+  }
   return path;
 }

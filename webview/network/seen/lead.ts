@@ -6,12 +6,14 @@ import type { Ink } from '../draw/ink';
 import { drawSymbol } from '../draw/labels';
 import { StripPainter } from '../draw/strips';
 import { stateSymbol } from '../layers';
-import { isNarrow, type Layout, type Strip } from '../layout';
+import type { Layout, Strip } from '../layout';
 import { Surface } from '../surface';
 
 /** From the left edge: the line that goes up and down, and half of the turns of it. */
 const [busLeft, bow] = [7, 6];
 const clearance = 4;
+/** CSS pixels from which on strips are as wide as can be. */
+const roomy = 60;
 
 export interface LeadScene {
   readonly ink: Ink;
@@ -63,8 +65,8 @@ export class Lead {
     start: number,
     width: number,
   ): void {
-    const stripWidth = isNarrow(layout.width) ? 12 : 20;
-    const left = width - stripWidth - (isNarrow(layout.width) ? 8 : 16);
+    const [stripWidth, after] = width < roomy ? [12, 8] : [20, 16];
+    const left = width - stripWidth - after;
     for (const strip of layout.strips) {
       const y = strip.top + strip.height / 2;
       drawWay(context, start, y, left - clearance - 7, from);

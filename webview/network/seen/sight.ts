@@ -164,11 +164,11 @@ function columnsOf(buttons: readonly HTMLElement[]): number {
 /** What happens between two levels. */
 function arrow(level: number): HTMLElement {
   const words =
-    level === thePicture.level + 1 ? l10n.t('3 × 3, ReLU') : l10n.t('largest of 2 × 2, then 3 × 3, ReLU');
+    level === thePicture.level + 1 ? l10n.t('3 × 3 · ReLU') : l10n.t('pooled by 2 × 2 · 3 × 3 · ReLU');
   return element(
     'div',
     { class: 'level-arrow' },
     element('span', { class: 'level-line', 'aria-hidden': 'true' }),
-    element('span', { class: 'muted small-text' }, words),
+    element('span', { class: 'level-words muted small-text' }, words),
   );
 }
