@@ -5,6 +5,8 @@ import { defaultPicture, type PresetName, type RunOptions } from '../training/op
 
 /** Rows of a batch: examples are shorter than windows of a text. */
 const batchSize = 32;
+/** Pictures cost as much one by one as side by side, so the more often something is learned of them the better. */
+const picturesOfBatch = 16;
 const fewestIterations = 300;
 
 /** Times that a preset reads all examples, and the most iterations that makes, however many there are. */
@@ -22,7 +24,7 @@ const efforts: Efforts = {
 };
 /** Of pictures, of which each says little: its words or its class, once. */
 const effortsOfPictures: Efforts = {
-  quick: { passes: 12, most: 4000 },
+  quick: { passes: 20, most: 4000 },
   balanced: { passes: 40, most: 4000 },
   deep: { passes: 60, most: 4000 },
 };
@@ -31,6 +33,13 @@ const effortsOfWriting: Efforts = {
   quick: { passes: 8, most: 2000 },
   balanced: { passes: 40, most: 6000 },
   deep: { passes: 40, most: 4000 },
+};
+
+/** Of rows of numbers that are read at once, which takes next to no time. */
+const effortsOfRows: Efforts = {
+  quick: { passes: 80, most: 4000 },
+  balanced: { passes: 250, most: 6000 },
+  deep: { passes: 400, most: 6000 },
 };
 
 /** A plain cell of 32 units has no room for what it has read until all is written. */
@@ -63,15 +72,20 @@ export function optionsForExamples(
   preset: PresetName,
   { questions, shape }: Survey,
 ): RunOptions {
-  const batch = Math.min(batchSize, questions);
   const { writes, seesPictures } = shape;
-  const isWriting = writes && !seesPictures;
-  const { [preset]: effort } = seesPictures ? effortsOfPictures : isWriting ? effortsOfWriting : efforts;
+  const batch = Math.min(seesPictures ? picturesOfBatch : batchSize, questions);
+  const { [preset]: effort } = effortsFor(shape);
   const iterations = Math.round((effort.passes * questions) / batch);
   return {
     ...options,
-    ...(isWriting && shapesOfWriting[preset]),
+    ...(writes && shapesOfWriting[preset]),
     batchSize: batch,
     iterations: Math.min(Math.max(iterations, fewestIterations), effort.most),
   };
+}
+
+function effortsFor({ seesPictures, writes, steps, sides }: Survey['shape']): Efforts {
+  if (seesPictures) return effortsOfPictures;
+  if (writes) return effortsOfWriting;
+  return steps === 1 && sides?.input?.as === 'numbers' ? effortsOfRows : efforts;
 }

@@ -54,6 +54,18 @@ describe('options of a run on examples', () => {
     assert.equal(read({ as: 'tokens', column: 'a', tokens: 'word' }).picture, undefined);
   });
 
+  it('are more passes over what costs little, and small batches of pictures', () => {
+    const rows = {
+      ...survey(360),
+      shape: { steps: 1, sides: { input: { as: 'numbers', width: 3 } } },
+    } as const;
+    const pictures = { ...survey(320), shape: { steps: 1, seesPictures: true } } as const;
+    const options = (of: Survey) => optionsForExamples(defaultOptions, 'quick', of);
+    assert.equal(options({ ...rows, shape: { ...rows.shape, vocabulary: 0 } }).iterations, 900);
+    const seen = options({ ...pictures, shape: { ...pictures.shape, vocabulary: 0 } });
+    assert.deepEqual([seen.batchSize, seen.iterations], [16, 400]);
+  });
+
   it('leave out words that come once, so that there is something for those never seen', () => {
     const count = (tokens: 'character' | 'word' | 'given'): number =>
       readingOptions(defaultOptions, proposal(tokens)).minimumCount;
