@@ -1,5 +1,4 @@
 /** Answers the host's calls. Runs live here until they are forgotten. */
-import * as l10n from '@vscode/l10n';
 import { namedPictures } from '../data/examples/examples';
 import { decode, decodeTexts } from '../data/files/decode';
 import { readForm, recognise } from '../data/files/form';
@@ -15,7 +14,7 @@ import type { StartRequest, TrainerCalls, TrainerEvents } from '../protocol/trai
 import { readCheckpoint, readWeights, type Meaning } from '../training/checkpoint';
 import { proposalFor } from '../training/recipe/task';
 import { CheckpointError } from '../training/safetensors';
-import { canBeShown } from '../training/syllabi';
+import { hasNetwork, kindFor } from '../training/syllabi';
 import { Trainer } from '../training/trainer';
 import { estimateCost } from './estimate';
 import { ExampleMaterial } from './exampleMaterial';
@@ -55,8 +54,8 @@ export function serveTrainer(port: Port, platform: Platform): void {
     decode: (files, whole) =>
       whole ? files.map(({ path, bytes }) => ({ path, text: decode(bytes, path) })) : decodeTexts(files),
     propose: (files, pictures) =>
-      propose(recognise(files, pictures)).filter((one) => one.task === 'next-token' || canBeShown(one)),
-    proposalFor: (recipe, files, pictures) => shown(proposalFor(recipe, files, pictures).proposal),
+      propose(recognise(files, pictures)).filter((one) => one.task === 'next-token' || hasNetwork(one)),
+    proposalFor: (recipe, files, pictures) => learnable(proposalFor(recipe, files, pictures).proposal),
     picturesOf: ({ files, proposal }) =>
       namedPictures(readForm(proposal.layout, files, proposal.paths), proposal),
     make: ({ made: name, examples, seed }) => made[name](examples, new Random(seed)),
@@ -136,14 +135,8 @@ function movedFile(file: ArrayBuffer): Transfer<ArrayBuffer> {
   return new Transfer(file, [file]);
 }
 
-/** @throws RpcError `not-shown` where the views cannot draw the network for it */
-function shown(proposal: ExamplesProposal): ExamplesProposal {
-  if (canBeShown(proposal)) return proposal;
-  throw new RpcError(
-    'not-shown',
-    l10n.t(
-      'The editor cannot show networks for “{0}” yet. Choose a recipe with another task.',
-      proposal.task,
-    ),
-  );
+/** @throws CorpusError `no-network` */
+function learnable(proposal: ExamplesProposal): ExamplesProposal {
+  kindFor(proposal);
+  return proposal;
 }

@@ -6,7 +6,6 @@ import { WritingSyllabus } from './writingSyllabus';
 
 export const captions: SyllabusKind = {
   suits: ({ input, target }) => input.as === 'picture' && target.as === 'tokens',
-  isShown: true,
   create({ input, target, ...parts }, options) {
     const { pictures } = options;
     if (input.as !== 'picture' || target.as !== 'tokens' || !pictures)

@@ -16,16 +16,9 @@ import type { Exam, Syllabus, SyllabusKind, SyllabusOptions } from './syllabus';
 
 export const classes: SyllabusKind = {
   suits: ({ task, input, target }) =>
-    (task === 'classify' || task === 'tag') &&
-    (input.as === 'tokens' || input.as === 'numbers') &&
-    target.as === 'class',
-  isShown: true,
-  create: (...all) => new ClassSyllabus(...all),
-};
-
-export const classesOfPictures: SyllabusKind = {
-  suits: ({ task, input, target }) => task === 'classify' && input.as === 'picture' && target.as === 'class',
-  isShown: true,
+    target.as === 'class' &&
+    input.as !== 'class' &&
+    (task === 'classify' || (task === 'tag' && input.as !== 'picture')),
   create: (...all) => new ClassSyllabus(...all),
 };
 

@@ -4,16 +4,16 @@ import { CorpusError } from '../../data/corpusError';
 import type { Examples } from '../../data/examples/examples';
 import type { ExamplesProposal } from '../../data/tasks/proposal';
 import { captions } from './captions';
-import { classes, classesOfPictures } from './classes';
+import { classes } from './classes';
 import { numbers } from './numbers';
 import type { Syllabus, SyllabusKind, SyllabusOptions } from './syllabus';
 import { writing } from './writing';
 
-const kinds: readonly SyllabusKind[] = [classes, classesOfPictures, numbers, writing, captions];
+const kinds: readonly SyllabusKind[] = [classes, numbers, writing, captions];
 
-/** Whether there is a network for what is proposed, and views that draw it. */
-export function canBeShown(proposal: ExamplesProposal): boolean {
-  return kinds.some((kind) => kind.suits(proposal) && kind.isShown);
+/** Whether there is a network for what is proposed. */
+export function hasNetwork(proposal: ExamplesProposal): boolean {
+  return kinds.some((kind) => kind.suits(proposal));
 }
 
 /**

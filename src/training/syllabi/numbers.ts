@@ -18,7 +18,6 @@ export const numbers: SyllabusKind = {
     (task === 'series' || task === 'regress') &&
     (input.as === 'tokens' || input.as === 'numbers') &&
     target.as === 'numbers',
-  isShown: true,
   create: (...all) => new NumberSyllabus(...all),
 };
 

@@ -57,7 +57,5 @@ export interface SyllabusOptions extends Pick<RunOptions, 'batchSize' | 'seed' |
 export interface SyllabusKind {
   /** Whether a network can learn it so. */
   suits(proposal: ExamplesProposal): boolean;
-  /** Whether the worker traces such a network and the views draw it; else it is taught by recipe alone. */
-  readonly isShown: boolean;
   create(examples: Examples, options: SyllabusOptions, proposal: ExamplesProposal): Syllabus;
 }

@@ -5,7 +5,6 @@ import type { SyllabusKind } from './syllabus';
 
 export const writing: SyllabusKind = {
   suits: ({ task, input, target }) => task === 'translate' && input.as === 'tokens' && target.as === 'tokens',
-  isShown: true,
   create({ input, target, ...parts }, options) {
     if (input.as !== 'tokens' || target.as !== 'tokens')
       throw new CorpusError('no-network', 'Text is written from tokens alone.');
