@@ -1,8 +1,9 @@
 // npm start [folder]: opens VS Code with Unroll, built from here, on the sample workspace or on the folder.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { run, start } from './lib/processes.mjs';
 import { serverRunsHere, startServer, workbenchUrl } from './lib/vscode.mjs';
 
@@ -11,7 +12,8 @@ const folder = process.argv[2] ? resolve(process.argv[2]) : sampleWorkspace();
 process.chdir(development);
 if (!existsSync(folder)) fail(`There is no folder ${folder}.`);
 if (!existsSync('node_modules')) await step('npm', ['ci'], 600);
-await step(process.execPath, ['esbuild.mjs'], 300);
+await step(process.execPath, ['esbuild.mjs', '--sample'], 300);
+if (!process.argv[2]) makeSample();
 
 const desktop = process.env.VSCODE_EXECUTABLE ?? (canRunCode() ? 'code' : undefined);
 if (desktop) {
@@ -30,6 +32,15 @@ function sampleWorkspace() {
   const copy = mkdtempSync(join(tmpdir(), 'unroll-sample-'));
   cpSync(join(development, 'media', 'sample-workspace'), copy, { recursive: true });
   return copy;
+}
+
+/** What “Create Sample Workspace…” makes. */
+function makeSample() {
+  const { files, pictures } = createRequire(import.meta.url)('../dist/sample/make.js').makeSample();
+  for (const { path, text, bytes = text } of [...files, ...pictures]) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), bytes);
+  }
 }
 
 function canRunCode() {

@@ -120,7 +120,14 @@ describe('Pictures', () => {
       Object.assign(window, { showOpenDialog, showInformationMessage });
     }
     const folder = join(parent, 'unroll-sample');
-    for (const name of ['prose.md', 'sums.csv', 'moods.csv', 'tags.tsv', 'rooms.csv', 'shapes/captions.csv'])
+    for (const name of [
+      'prose.md',
+      'sums.unroll.json',
+      'moods.csv',
+      'tags.tsv',
+      'rooms.csv',
+      'shapes/captions.csv',
+    ])
       assert.ok(existsSync(join(folder, name)), name);
     assert.equal(readFileSync(join(folder, 'shapes/images/0001.png')).subarray(1, 4).toString(), 'PNG');
     await executeCommand('unroll.runRecipe', vscode.Uri.file(join(folder, 'captions.unroll.json')));

@@ -2,8 +2,10 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { recognise } from '../../src/data/files/form';
+import { made } from '../../src/data/made';
 import { makeSample } from '../../src/data/made/sample';
 import { propose } from '../../src/data/tasks';
+import { Random } from '../../src/model/random';
 import { isOfText, readRecipe } from '../../src/training/recipe/recipe';
 import { proposalFor } from '../../src/training/recipe/task';
 
@@ -100,14 +102,25 @@ describe('the sample workspace', () => {
     assert.deepEqual(Object.fromEntries(proposed), {
       'shapes/captions.csv': 'caption',
       'shapes/forms.csv': 'classify',
-      'sums.csv': 'translate',
       'moods.csv': 'classify',
       'tags.tsv': 'tag',
-      'rooms.csv': 'regress',
+      'rooms.csv': 'series',
     });
+    const [rooms] = files.filter(({ path }) => path === 'rooms.csv');
+    assert.ok(
+      propose(recognise([rooms])).some(({ task }) => task === 'regress'),
+      'the README says to choose it',
+    );
     assert.equal(pictures.length, 720);
-    const recipe = readRecipe(read(`${folder}/captions.unroll.json`));
-    assert.ok(!isOfText(recipe));
-    assert.equal(proposalFor(recipe, [{ ...files[0], path: 'captions.csv' }]).proposal.task, 'caption');
+    const recipeIn = (name: string) => {
+      assert.ok(text.includes(`\`${name}\``), name);
+      const recipe = readRecipe(read(`${folder}/${name}`));
+      assert.ok(!isOfText(recipe));
+      return recipe;
+    };
+    const captions = [{ ...files[0], path: 'captions.csv' }];
+    assert.equal(proposalFor(recipeIn('captions.unroll.json'), captions).proposal.task, 'caption');
+    const sums = made.addition(50, new Random(1)).files;
+    assert.equal(proposalFor(recipeIn('sums.unroll.json'), sums).proposal.task, 'translate');
   });
 });

@@ -36,7 +36,11 @@ export class PredictBox {
       ...[this.input, this.choose.element, this.note, this.clear.element],
     );
     this.element.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape' && event.target !== this.input) this.reset();
+      if (event.target === this.input) return;
+      switch (event.key) {
+        case 'Escape':
+          return this.reset();
+      }
     });
     this.input.addEventListener('input', () => {
       window.clearTimeout(this.timer);

@@ -84,7 +84,10 @@ export class SeenSection {
       });
     });
     this.canvas.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape') return dispatch({ type: 'seen', place: undefined });
+      switch (event.key) {
+        case 'Escape':
+          return dispatch({ type: 'seen', place: undefined });
+      }
       const step = steps[event.key];
       if (!step) return;
       event.preventDefault();

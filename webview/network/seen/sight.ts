@@ -117,7 +117,10 @@ export class Sight {
 
   private press(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey || !this.picture) return;
-    if (event.key === 'Escape') return this.events.choose(undefined);
+    switch (event.key) {
+      case 'Escape':
+        return this.events.choose(undefined);
+    }
     const from = this.placeOf(event.target);
     const to =
       from &&

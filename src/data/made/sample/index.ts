@@ -1,15 +1,14 @@
 /** The files of the sample workspace that are made when it is created, one kind for each task. */
 import { Random } from '../../../model/random';
 import type { MadeCorpus } from '../made';
-import { makeAddition } from '../addition';
 import { makeShapes, shapeNames } from '../shapes';
 import { makeMoods } from './moods';
 import { makeRooms } from './rooms';
 import { makeTags } from './tags';
 
 const seed = 1;
-/** Each combination four times, and as many sums as are learned from in a minute. */
-const [pictures, sums, rooms] = [720, 3000, 400];
+/** Each combination of what a picture shows comes four times. */
+const [pictures, rooms] = [720, 400];
 
 /** Paths are those of the workspace. The same every time. */
 export function makeSample(): Required<MadeCorpus> {
@@ -20,11 +19,9 @@ export function makeSample(): Required<MadeCorpus> {
     path: `shapes/${file.path}`,
   });
   const [captions] = shapes.files;
-  const [{ text }] = makeAddition(sums, random).files;
   return {
     files: [
       ...[captions, { path: 'forms.csv', text: formsOf(captions.text) }].map(inFolder),
-      { path: 'sums.csv', text },
       { path: 'moods.csv', text: makeMoods() },
       { path: 'tags.tsv', text: makeTags() },
       { path: 'rooms.csv', text: makeRooms(rooms, random) },
