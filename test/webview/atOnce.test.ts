@@ -7,7 +7,6 @@ import { withoutTime } from '../../webview/network/layers';
 import { leastHeight, unrolled } from '../../webview/network/layout';
 import { reduceMessage } from '../../webview/network/messages';
 import { firstLook, isAtOnce, readingOf, startState, type State } from '../../webview/network/state';
-import { tabKinds } from '../../webview/network/tabs/registry';
 import { LearnedExamples } from '../support/learnedExamples';
 
 const few = { iterations: 1 };
@@ -40,14 +39,6 @@ describe('a network that reads everything at once', () => {
     assert.equal(keyAction(' ', state, 1), undefined);
     assert.equal(keyAction('f', state, 1), undefined);
     assert.deepEqual(keyAction('ArrowRight', state, 1), { type: 'enter', index: 1, at: 'first' });
-  });
-
-  it('has the tabs that need no steps', () => {
-    const tabs = (learned: LearnedExamples): string[] =>
-      tabKinds.filter(({ suits }) => suits?.(learned.summary()) ?? true).map(({ id }) => id);
-    assert.deepEqual(tabs(rows), ['network', 'results']);
-    assert.deepEqual(tabs(pictures), ['network', 'results']);
-    assert.deepEqual(tabs(captions), ['network', 'heatMap', 'units', 'trajectory', 'results']);
   });
 
   it('has a line for each number that it reads, and stands in the middle', () => {
