@@ -33,7 +33,7 @@ describe('Network panel of pictures', () => {
         for (const learned of [captions, classes]) {
           const view = await show(learned, { theme, width, height: 860 }, 0);
           await view.page.screenshot({
-            path: `dist/screenshots/pictures-${learned.task}-${theme}-${width}.png`,
+            path: `dist/screenshots/pictures-${learned.summary().id}-${theme}-${width}.png`,
             fullPage: true,
           });
           const overflow = await view.page.evaluate(
