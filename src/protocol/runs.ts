@@ -7,6 +7,9 @@ import type { ExamplesProposal, TaskName } from './corpus';
 /** Whether the answers are numbers, so that losses are mean squared errors of scaled numbers. */
 export const answersNumbers = (task: TaskName): boolean => task === 'series' || task === 'regress';
 
+/** Whether the answers are texts that the network writes. */
+export const writesTexts = (task: TaskName): boolean => task === 'translate' || task === 'caption';
+
 /** Whether everything is read at once, a picture or one row of numbers, and answered once: there is no time, and nothing to remember. */
 export const readsAtOnce = ({
   input,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { RunHandle } from '../../src/host/api';
+import { pairRows, pairs } from '../support/pairs';
 import { messagesOf } from './support/messages';
 import { hoverAt, makeFile, stopAll, unroll } from './support/unroll';
 
@@ -81,32 +82,25 @@ describe('A table', () => {
   });
 
   it('of pairs teaches to write one text from the other, and both sides tell what their steps hold', async () => {
-    const nouns = Object.entries({ dogs: 'Hunde', cats: 'Katzen', birds: 'Vögel', bees: 'Bienen' });
-    const verbs = Object.entries({ see: 'sehen', hear: 'hören', like: 'mögen' });
-    const rows = nouns.flatMap(([a, A]) =>
-      verbs.flatMap(([verb, Verb]) =>
-        nouns.map(([b, B]) => `all ${a} ${verb} ${b}\theute ${Verb} ${A} ${B}`),
-      ),
-    );
-    const uri = makeFile('pairs.tsv', `english\tgerman\n${rows.join('\n')}\n`);
+    const uri = makeFile('pairs.tsv', pairs);
     await takingFirst(executeCommand('unroll.trainOnFile', uri));
     const run = await finished();
     assert.match(run.label, /^pairs\.tsv · GRU 1 × 64$/);
-    const { tokens, reads, attention } = await run.trace('all bees hear cats');
-    assert.equal(reads, 4);
-    assert.equal(attention?.length, (tokens.length - 4) * 4);
+    const { tokens, reads, attention } = await run.trace('all bees hear cats today.');
+    assert.equal(reads, 6);
+    assert.equal(attention?.length, (tokens.length - 6) * 6);
     assert.equal(
       tokens
         .slice(5)
         .map(({ text }) => text)
         .join(''),
-      ' heute hören Bienen Katzen',
+      ' Heute hören alle Bienen Katzen.',
     );
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
-    const [line] = rows;
+    const [line] = pairRows;
     assert.match(await hoverAt(uri, 1, line.indexOf('dogs')), /\*\*“␣dogs”\*\* · step 1 · [^]*It reads here/);
     const written = await hoverAt(uri, 1, line.indexOf('sehen'));
-    assert.match(written, /\*\*“␣sehen”\*\* · to be written by step 5, fed with “␣heute”/);
+    assert.match(written, /\*\*“␣sehen”\*\* · to be written by step 7, fed with “␣Heute”/);
     assert.match(written, /\| answer \| “␣sehen” ✓/);
   });
 

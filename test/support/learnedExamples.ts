@@ -17,6 +17,7 @@ import { Errand } from '../../src/worker/errand';
 import { Examiner } from '../../src/worker/examiner';
 import type { Reader } from '../../src/worker/reader';
 import { readerFor } from '../../src/worker/readers';
+import { pairs } from './pairs';
 import { singleCore } from './threads';
 
 const subjects = [
@@ -61,16 +62,7 @@ const files = {
     const written = lines.map((line) => `${line.replaceAll('/', '\t').replaceAll(' ', '\n')}\n`);
     return { path: 'tags.tsv', text: written.join('\n') };
   },
-  translate: () => {
-    const nouns = Object.entries({ dogs: 'Hunde', cats: 'Katzen', birds: 'Vögel', bees: 'Bienen' });
-    const verbs = Object.entries({ see: 'sehen', hear: 'hören', like: 'mögen' });
-    const rows = nouns.flatMap(([a, A]) =>
-      verbs.flatMap(([verb, Verb]) =>
-        nouns.map(([b, B]) => `all ${a} ${verb} ${b} today.\tHeute ${Verb} alle ${A} ${B}.`),
-      ),
-    );
-    return { path: 'pairs.tsv', text: `english\tgerman\n${rows.join('\n')}\n` };
-  },
+  translate: () => ({ path: 'pairs.tsv', text: pairs }),
   series: () => {
     const rows = Array.from({ length: 160 }, (_, i) => `${day(i)},${wave(i).toFixed(2)}`);
     return { path: 'tides.csv', text: `date,height\n${rows.join('\n')}\n` };

@@ -1,7 +1,7 @@
 /** What the network made last: text of its own, or an answer. */
 import * as l10n from '@vscode/l10n';
 import { checkbox } from '../shared/controls';
-import type { RunSummary } from '../../src/protocol/runs';
+import { writesTexts, type RunSummary } from '../../src/protocol/runs';
 import { element, setText } from '../shared/dom';
 import { visibleToken } from '../shared/format';
 
@@ -26,7 +26,8 @@ export function createSample(whiteSpace: boolean, onToggle: (whiteSpace: boolean
     element: section,
     show: ({ sample: next, task }) => {
       section.hidden = !next;
-      setText(title, task === 'next-token' ? l10n.t('What it writes now') : l10n.t('What it answers now'));
+      const writes = task === 'next-token' || writesTexts(task);
+      setText(title, writes ? l10n.t('What it writes now') : l10n.t('What it answers now'));
       if (next === shown) return;
       shown = next;
       draw();

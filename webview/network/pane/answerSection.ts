@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { BarTable } from '../../shared/bars';
 import { element, setText } from '../../shared/dom';
+import { writesTexts } from '../../../src/protocol/runs';
 import { numbersAt } from '../../../src/protocol/numberAnswers';
 import { percent, visibleToken } from '../../shared/format';
 import { NumberTable } from '../../shared/numberTable';
@@ -36,7 +37,7 @@ export class AnswerSection {
     setText(this.title, isText ? l10n.t('Next token') : titleOf(reading, step));
     this.guesses.set(
       guessesAt(reading, step)
-        .slice(0, isText ? shown.tokens : shown.classes)
+        .slice(0, isText || writesTexts(task) ? shown.tokens : shown.classes)
         .map(({ text, id, probability }) => ({
           name: visibleToken(text),
           value: percent(probability),

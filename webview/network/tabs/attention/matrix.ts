@@ -23,7 +23,7 @@ export interface Matrix {
   readonly rows: number;
 }
 
-const largest = { wide: 64, tall: 34 } as const;
+const largest = { wide: 96, tall: 48 } as const;
 const margin = 14;
 
 /** @param labels what the names of the rows and of the columns take, CSS pixels */

@@ -1,7 +1,7 @@
 /** The examples, the worst answered first: what they say, what is right, and what the network answers. */
 import * as l10n from '@vscode/l10n';
 import type { ExampleFacts, Thumbnails } from '../../../../src/protocol/examples';
-import { answersNumbers } from '../../../../src/protocol/runs';
+import { answersNumbers, writesTexts } from '../../../../src/protocol/runs';
 import type { ExamplesQuery } from '../../../../src/protocol/viewMessages';
 import { button, checkbox, iconButton, segmented } from '../../../shared/controls';
 import { element, setText } from '../../../shared/dom';
@@ -19,6 +19,13 @@ export class ExampleList {
   private readonly next;
   private readonly head = element('thead');
   private readonly body = element('tbody');
+  private readonly table = element(
+    'table',
+    { class: 'examples number' },
+    element('caption', { class: 'visually-hidden' }, l10n.t('Examples and answers')),
+    this.head,
+    this.body,
+  );
   readonly element;
   private query: ExamplesQuery = { sort: 'loss', from: 0, count: pageLength };
   private listed: readonly ExampleFacts[] = [];
@@ -53,13 +60,7 @@ export class ExampleList {
       'div',
       { class: 'example-list' },
       element('div', { class: 'filters' }, order.element, wrong.element, cell.element, pager),
-      element(
-        'table',
-        { class: 'examples number' },
-        element('caption', { class: 'visually-hidden' }, l10n.t('Examples and answers')),
-        this.head,
-        this.body,
-      ),
+      this.table,
     );
   }
 
@@ -70,6 +71,7 @@ export class ExampleList {
     // Numbers are hardly ever right to the last digit.
     const areNumbers = answersNumbers(task);
     this.wrong.element.hidden = areNumbers;
+    this.table.classList.toggle('texts', writesTexts(task));
     this.query = query;
     this.order.setValue(query.sort);
     this.wrong.set(query.wrong ?? false);
