@@ -1,5 +1,6 @@
 /** Puts the panel together: one state, one way to change it, views that show it. */
 import * as l10n from '@vscode/l10n';
+import { onlyWrites } from '../../src/protocol/halves';
 import type { FromNetworkView, ToNetworkView, ViewCommand } from '../../src/protocol/viewMessages';
 import { createAnnouncer } from '../shared/announce';
 import { showProblem } from '../shared/boundary';
@@ -7,6 +8,7 @@ import { element } from '../shared/dom';
 import type { Host } from '../shared/host';
 import { dressPage, onThemeChange, readTheme } from '../shared/theme';
 import { describeAnswer, describeStep, describeUnit } from './describe';
+import type { Reading } from './answers';
 import { createInk, type Ink } from './draw/ink';
 import { keyAction } from './interaction';
 import { describeSeen } from './seen/places';
@@ -22,6 +24,7 @@ import { tabKinds } from './tabs/registry';
 import type { TabServices } from './tabs/tab';
 import { TabBar } from './tabs/tabBar';
 import { Toolbar } from './toolbar';
+import { verdictOf } from './verdict';
 
 const playMilliseconds = 420;
 
@@ -80,7 +83,7 @@ export class App {
     this.tellStep(before);
     const reading = readingOf(this.state);
     if (message.type === 'trace' && message.typed !== undefined && reading)
-      this.announce(describeAnswer(reading, lastStep(this.state)));
+      this.announce(answerWords(reading, lastStep(this.state)));
   }
 
   /** Tells the host of a step that came with a Trace: after a reload, and when another passage was entered. */
@@ -199,3 +202,7 @@ export class App {
     }, 250);
   }
 }
+
+/** To what was typed. */
+const answerWords = (reading: Reading, last: number): string =>
+  onlyWrites(reading.trace, last) ? verdictOf(reading) : describeAnswer(reading, last);

@@ -109,6 +109,13 @@ export function describeDrawing(
   return [`${form}${seen}`, memory, halvesWords(trace), keys].filter(Boolean).join(' ');
 }
 
+/** Of tips: the half that has a step; none where there is but one network. */
+export function halfLines(trace: Trace, step: number): string[] {
+  const words = { encoder: l10n.t('encoder, which reads'), decoder: l10n.t('decoder, which writes') };
+  const half = halfAt(trace, step);
+  return half ? [words[half]] : [];
+}
+
 /** What each half does; empty where there are none. */
 function halvesWords(trace: Trace): string {
   const border = borderOf(trace);

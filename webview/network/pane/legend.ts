@@ -1,5 +1,6 @@
 /** How to read the drawing: stands in the pane until a step is chosen. */
 import * as l10n from '@vscode/l10n';
+import { borderOf } from '../../../src/protocol/halves';
 import { element } from '../../shared/dom';
 import type { Reading } from '../answers';
 import { math } from '../math';
@@ -18,6 +19,7 @@ export function legend(reading: Reading): HTMLElement {
 }
 
 function rowsOf({ atOnce, trace }: Reading): Row[] {
+  if (borderOf(trace) !== undefined) return rowsOfHalves(trace.attention !== undefined);
   const seen: Row[] = trace.picture
     ? [
         [
@@ -29,6 +31,23 @@ function rowsOf({ atOnce, trace }: Reading): Row[] {
   return [
     ...seen,
     ...(atOnce ? rowsAtOnce(trace.picture !== undefined) : rowsInTime(trace.picture !== undefined)),
+  ];
+}
+
+/** Of one network that reads and another that writes. */
+function rowsOfHalves(looksBack: boolean): Row[] {
+  const looks: Row[] = looksBack
+    ? [['a_ts', l10n.t('arcs, and shares above what is read: how much a step that writes looks at each')]]
+    : [];
+  return [
+    ['x_t', l10n.t('the token that is read at step t; after the border, what was written before it')],
+    ['W^E_xh', l10n.t('and W_hh with an E: the matrices of the network that reads')],
+    ['W^D_xh', l10n.t('and W_hh with a D: those of the network that writes')],
+    ['h_t', l10n.t('the hidden state: one cell a unit, blue below zero, the warm colour above')],
+    ['⇨', l10n.t('the last state that reading leaves, handed over as it is')],
+    ['W_hy', l10n.t('turns the state into what is written')],
+    ['y_t', l10n.t('the likeliest token and its probability; ✓ where it is right')],
+    ...looks,
   ];
 }
 

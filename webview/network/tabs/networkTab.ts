@@ -1,5 +1,7 @@
 /** The drawing of the network: its stage with mouse, keys and tooltip. */
 import * as l10n from '@vscode/l10n';
+import type { Trace } from '../../../src/model/trace';
+import { borderOf } from '../../../src/protocol/halves';
 import { element, icon, setText } from '../../shared/dom';
 import { describeDrawing, tipFor } from '../describe';
 import type { Ink } from '../draw/ink';
@@ -70,8 +72,8 @@ export class NetworkTab implements Tab {
     this.state = state;
     const hasMemory = state.shown?.trace.layers.at(0)?.cell !== 'dense';
     this.memoryNote.hidden = hasMemory || lastStep(state) < 1;
-    setText(this.foldNote, foldWords(hasMemory));
     this.foldNote.classList.toggle('shown', state.look.folded);
+    if (state.shown) setText(this.foldNote, foldWords(state.shown.trace, hasMemory));
     const picture = state.shown?.trace.picture;
     this.drawing.classList.toggle('with-sight', picture !== undefined);
     this.lead.element.hidden = !picture;
@@ -179,7 +181,11 @@ export class NetworkTab implements Tab {
 }
 
 /** What stands beside the folded network. */
-function foldWords(hasMemory: boolean): string {
+function foldWords(trace: Trace, hasMemory: boolean): string {
+  if (borderOf(trace) !== undefined)
+    return l10n.t(
+      'Two small networks. One reads, a token at each step; the other goes on from the state that it leaves, and writes.',
+    );
   return hasMemory
     ? l10n.t(
         'One small network. At every step it reads a token, mixes it with its own last state and hands the new state to itself.',

@@ -6,7 +6,7 @@ import type { CanvasSize } from '../../../shared/canvas';
 import { segmented } from '../../../shared/controls';
 import { element, setText } from '../../../shared/dom';
 import { count, signed, visibleToken } from '../../../shared/format';
-import type { Tip } from '../../describe';
+import { halfLines, type Tip } from '../../describe';
 import { drawBorderLine } from '../../draw/halves';
 import { drawTokens, tokenRow, tokensFit } from '../../draw/tokens';
 import { byIndex } from '../../heat';
@@ -151,13 +151,15 @@ export class HeatMapTab extends PlotTab {
     return place && step < this.time.steps ? { ...place, step } : undefined;
   }
 
-  protected tipOf(cell: Cell, { tokens, layers }: Trace): Tip {
+  protected tipOf(cell: Cell, trace: Trace): Tip {
+    const { tokens, layers } = trace;
     const { hidden, units } = layers[cell.layer];
     return {
       title: l10n.t('unit {0} · layer {1} · t={2}', cell.unit, layerWords(layers, cell.layer), cell.step),
       lines: [
         `h = ${signed(hidden[cell.step * units + cell.unit], 4)}`,
         l10n.t('token “{0}”', visibleToken(tokens[cell.step].text)),
+        ...halfLines(trace, cell.step),
       ],
     };
   }

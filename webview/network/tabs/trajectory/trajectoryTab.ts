@@ -4,7 +4,7 @@ import type { Trace } from '../../../../src/model/trace';
 import type { CanvasSize } from '../../../shared/canvas';
 import { element, setText } from '../../../shared/dom';
 import { percent, signed, visibleToken } from '../../../shared/format';
-import { describeStep, type Tip } from '../../describe';
+import { describeStep, halfLines, type Tip } from '../../describe';
 import type { Ink } from '../../draw/ink';
 import { layerWords } from '../../layers';
 import { readingOf, type Shown, type State } from '../../state';
@@ -127,12 +127,13 @@ export class TrajectoryTab implements Tab {
     return this.projected && nearestStep(this.projected.by, this.view, at, reach);
   }
 
-  private tip(at: Place, { tokens, layers }: Trace): Tip | undefined {
+  private tip(at: Place, trace: Trace): Tip | undefined {
+    const { tokens, layers } = trace;
     const step = this.stepAt(at);
     if (step === undefined || !this.projected || !this.state) return undefined;
     const { points } = this.projected.by;
     const { layer, unit } = this.state.look;
-    const lines = [`${signed(points[2 * step])}, ${signed(points[2 * step + 1])}`];
+    const lines = [`${signed(points[2 * step])}, ${signed(points[2 * step + 1])}`, ...halfLines(trace, step)];
     if (unit !== undefined) {
       const { hidden, units } = layers[layer];
       lines.push(`#${unit}  ${signed(hidden[step * units + unit], 4)}`);
