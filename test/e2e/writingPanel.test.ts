@@ -48,7 +48,7 @@ describe('Network panel of a network that reads and then writes', () => {
     await sees(view, '.pane h2', `Step ${border} · fed with “<start>”`);
     await sees(view, '[role=status]', /which writes: fed with the start sign.* It writes\s+Heute/);
     await sees(view, '.pane', 'from the state that reading left');
-    assert.match((await view.page.locator('.formulas').textContent()) ?? '', /WDxh/);
+    assert.match((await view.page.locator('.equation-slot .formulas').textContent()) ?? '', /WDxh/);
     assert.match((await view.page.locator('.verdict').textContent()) ?? '', /writes “Heute/);
   });
 
