@@ -115,6 +115,7 @@ describe('a trace of two halves', () => {
     );
     const content = contentOf(reading, 'all');
     assert.equal(content.halves, true);
+    assert.equal(content.tokenLength, ' nein'.length + 2, 'the start sign takes no more room');
     const viewport = { width: 900, height: leastHeight(content), devicePixelRatio: 1 };
     for (const layout of [unrolled(content, viewport, 0), folded(content, viewport, 3)]) {
       assert.ok(layout.headHeight > 0 && layout.headTop + layout.headHeight <= layout.outputTop);

@@ -14,8 +14,10 @@ export function contentOf(reading: Reading, shown: Navigation['layers']): Conten
   const { trace } = reading;
   const { layers, tokens } = trace;
   const numbers = shown === 'all' ? [...layers.keys()] : [shown];
-  const { numbers: read } = reading.trace;
-  const lengths = tokens
+  const { numbers: read, reads } = trace;
+  // The start sign is drawn smaller.
+  const texts = tokens.filter((_, step) => step !== reads);
+  const lengths = texts
     .map(({ text }) => (read && read.columns.length > 1 ? numberLength : text.length))
     .sort((a, b) => a - b);
   const typical = lengths.at(Math.floor(lengths.length * 0.9)) ?? 1;
