@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { RawFile, TextFile } from '../protocol/corpus';
 import { RpcError } from '../protocol/rpc';
 import type { TextSource } from '../protocol/runs';
+import { textOf } from '../training/recipe/files';
 import type { TrainerClient } from './trainerClient';
 
 export interface CorpusText {
@@ -44,6 +45,13 @@ export function corpusOfDocument(document: vscode.TextDocument, range?: vscode.R
     name: nameOf(document, range),
     source: { uri: uri.toString(), start, end: start + text.length },
   };
+}
+
+/** What files of a folder hold as one text; a single one can be followed in its editor. */
+export function corpusOfFiles(folder: vscode.Uri, files: readonly TextFile[], name: string): CorpusText {
+  const text = textOf(files);
+  const only = files.length === 1 ? { uri: vscode.Uri.joinPath(folder, files[0].path).toString() } : {};
+  return { text, name, source: { ...only, start: 0, end: text.length } };
 }
 
 /**

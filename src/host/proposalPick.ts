@@ -47,7 +47,7 @@ export function taskItems<T extends Proposal>(
   const areSame = new Set(proposals.map(({ paths }) => paths.join('\n'))).size === 1;
   return proposals.map((answer) => ({
     answer,
-    label: labelOf(answer.task),
+    label: labelOf(answer),
     description: [
       ...(areSame ? [] : [filesOf(answer.paths)]),
       ...(answer.task === 'next-token' ? [] : [columnsOf(answer)]),
@@ -60,7 +60,10 @@ function filesOf([first, ...others]: readonly string[]): string {
   return others.length === 0 ? first : vscode.l10n.t('{0} and {1} more', first, others.length);
 }
 
-function labelOf(task: TaskName): string {
+function labelOf(proposal: Proposal): string {
+  const { task } = proposal;
+  if (task === 'tag' && proposal.sample.of === 'series')
+    return vscode.l10n.t('$(graph-line) A class for each step of a series');
   const labels: Record<TaskName, string> = {
     'next-token': vscode.l10n.t('$(edit) What comes next in the text'),
     classify: vscode.l10n.t('$(tag) The class of each row'),

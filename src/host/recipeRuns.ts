@@ -1,8 +1,7 @@
 /** What a recipe trains, ready to be started. */
 import * as vscode from 'vscode';
-import { textOf } from '../training/recipe/files';
 import { isOfText, optionsOf } from '../training/recipe/recipe';
-import { checkText } from './corpus';
+import { checkText, corpusOfFiles } from './corpus';
 import { sourceOf, withPictures } from './pictures';
 import type { OpenedRecipe } from './recipes';
 import type { NewRun } from './sessions';
@@ -16,11 +15,8 @@ export async function runOfRecipe(
 ): Promise<NewRun> {
   const options = optionsOf(recipe);
   if (isOfText(recipe)) {
-    const text = textOf(files);
+    const { text, source } = corpusOfFiles(folder, files, label);
     checkText(text);
-    const [{ path }] = files;
-    const only = files.length === 1 ? { uri: vscode.Uri.joinPath(folder, path).toString() } : {};
-    const source = { ...only, start: 0, end: text.length };
     return { corpus: { kind: 'text', text }, source, options, label };
   }
   const { corpus, task } = recipe;

@@ -3,7 +3,14 @@ import * as vscode from 'vscode';
 import { RpcError } from '../protocol/rpc';
 import type { ExamplesCorpus, ExamplesProposal, Proposal, TextFile } from '../protocol/corpus';
 import type { PresetName, RunOptions } from '../training/options';
-import { corpusOfDocument, corpusOfFile, readTextFiles, textFilesIn, type CorpusText } from './corpus';
+import {
+  corpusOfDocument,
+  corpusOfFile,
+  corpusOfFiles,
+  readTextFiles,
+  textFilesIn,
+  type CorpusText,
+} from './corpus';
 import { askOptions } from './customForm';
 import { networkName } from '../protocol/runs';
 import { optionsForExamples, readingOptions } from './exampleOptions';
@@ -58,7 +65,7 @@ export class TrainCommands {
     // Examples are found again in the files of a folder.
     if (uri.scheme === 'untitled') return this.train(corpus);
     const [folder, path] = [vscode.Uri.joinPath(uri, '..'), nameOfFile(uri)];
-    await this.trainOnFiles(folder, [{ path, text: corpus.text }], corpus);
+    await this.trainOnFiles(folder, [{ path, text: corpus.text }], path);
   }
 
   async trainOnFolder(target?: unknown): Promise<void> {
@@ -72,9 +79,7 @@ export class TrainCommands {
       );
     const name = nameOfFile(folder);
     const files = await reading(name, () => readTextFiles(folder, texts, this.services.trainer, false));
-    const text = files.map((file) => file.text).join('\n');
-    const source = { start: 0, end: text.length };
-    await this.trainOnFiles(folder, files, { text, source, name }, pictures);
+    await this.trainOnFiles(folder, files, name, pictures);
   }
 
   /** Starts a run on a text without asking. */
@@ -100,26 +105,27 @@ export class TrainCommands {
   }
 
   /**
-   * @param text what the files hold as one text
+   * @param name of the file or the folder, for people
    * @param pictures paths of those that may be a corpus of their own
    */
   private async trainOnFiles(
     folder: vscode.Uri,
     files: readonly TextFile[],
-    text: CorpusText,
+    name: string,
     pictures: readonly string[] = [],
   ): Promise<void> {
     const { trainer, show } = this.services;
-    const proposals = await reading(text.name, () => trainer.call('propose', files, pictures));
+    const proposals = await reading(name, () => trainer.call('propose', files, pictures));
     const answer = await askProposal(proposals);
     const chosen =
       answer === 'change' ? await this.change(proposals, files, folder) : answer && { proposal: answer };
     if (!chosen) return;
     const { proposal, ...own } = chosen;
-    if (proposal.task === 'next-token') return this.train(text);
+    if (proposal.task === 'next-token')
+      return this.train(corpusOfFiles(folder, filesOf(proposal, files), name));
     const corpus = await withPictures(corpusOf(proposal, files), folder, trainer);
-    const options = await this.askExampleOptions(corpus, folder, text.name, own);
-    if (options) show(this.startExamples(corpus, folder, text.name, options));
+    const options = await this.askExampleOptions(corpus, folder, name, own);
+    if (options) show(this.startExamples(corpus, folder, name, options));
   }
 
   private change(
@@ -186,10 +192,14 @@ export class TrainCommands {
   }
 }
 
-/** The files that take part. */
 function corpusOf(proposal: ExamplesProposal, files: readonly TextFile[]): ExamplesCorpus {
-  const used = new Set(proposal.paths);
-  return { kind: 'examples', proposal, files: files.filter(({ path }) => used.has(path)) };
+  return { kind: 'examples', proposal, files: filesOf(proposal, files) };
+}
+
+/** The files that take part. */
+function filesOf({ paths }: Proposal, files: readonly TextFile[]): TextFile[] {
+  const used = new Set(paths);
+  return files.filter(({ path }) => used.has(path));
 }
 
 /** What can be chosen for a corpus, and what it costs. */

@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import type { RunHandle } from '../../src/host/api';
 import { pairRows, pairs } from '../support/pairs';
 import { messagesOf } from './support/messages';
-import { hoverAt, makeFile, stopAll, unroll } from './support/unroll';
+import { hoverAt, makeFile, prose, stopAll, unroll } from './support/unroll';
 
 const { executeCommand } = vscode.commands;
 
@@ -116,6 +116,27 @@ describe('A table', () => {
     const uri = vscode.Uri.file(join(folder, 'Greek.txt'));
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
     assert.match(await hoverAt(uri, 4, 2), /\*\*“m”\*\* · step 2/);
+  });
+
+  it('of several in a folder is trained on as the text that it was offered as', async () => {
+    const folder = join(mkdtempSync(join(tmpdir(), 'unroll-')), 'texts');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'prose.txt'), prose);
+    writeFileSync(join(folder, 'moods.csv'), moods.slice(0, moods.length / 2));
+    const { showQuickPick } = vscode.window;
+    const pick = (items: readonly vscode.QuickPickItem[]): Promise<vscode.QuickPickItem | undefined> =>
+      Promise.resolve(items.find(({ description }) => description === 'prose.txt'));
+    Object.assign(vscode.window, { showQuickPick: pick });
+    try {
+      await takingFirst(executeCommand('unroll.trainOnFolder', vscode.Uri.file(folder)));
+    } finally {
+      Object.assign(vscode.window, { showQuickPick });
+    }
+    const run = await finished();
+    assert.match(run.label, /^texts · /);
+    const uri = vscode.Uri.file(join(folder, 'prose.txt'));
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+    assert.match(await hoverAt(uri, 2, 3), /step \d+/);
   });
 
   it('can lie in a folder beside files that are no text', async () => {
