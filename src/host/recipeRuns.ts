@@ -1,5 +1,4 @@
 /** What a recipe trains, ready to be started. */
-import * as vscode from 'vscode';
 import { isOfText, optionsOf } from '../training/recipe/recipe';
 import { checkText, corpusOfFiles } from './corpus';
 import { sourceOf, withPictures } from './pictures';
