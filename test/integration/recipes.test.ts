@@ -74,7 +74,11 @@ describe('Recipes', () => {
   it('train on a corpus that is made, whose rows can be opened and recipe saved', async () => {
     const made = {
       corpus: { made: 'addition', examples: 400 },
-      task: { name: 'translate' },
+      task: {
+        name: 'translate',
+        input: { column: 'sum', tokens: 'character' },
+        target: { column: 'result', tokens: 'character' },
+      },
       network: { ...network, attention: true },
       training,
     };
