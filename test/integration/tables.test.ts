@@ -89,9 +89,10 @@ describe('A table', () => {
     const { tokens, reads, attention } = await run.trace('all bees hear cats today.');
     assert.equal(reads, 6);
     assert.equal(attention?.length, (tokens.length - 6) * 6);
+    // The sign to begin is fed first.
     assert.equal(
       tokens
-        .slice(5)
+        .slice(reads + 1)
         .map(({ text }) => text)
         .join(''),
       ' Heute hören alle Bienen Katzen.',
