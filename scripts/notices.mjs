@@ -11,7 +11,7 @@ export function writeNotices(metafiles) {
   const packages = inputs.flatMap((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []);
   const notices = [...new Set([...packages, ...others])].sort().map(notice);
   const intro = 'Unroll contains parts of the following packages.';
-  writeFileSync('dist/ThirdPartyNotices.txt', [intro, ...notices].join(`\n\n${'-'.repeat(80)}\n\n`));
+  writeFileSync('dist/ThirdPartyNotices.txt', [intro, ...notices].join(`\n\n${'='.repeat(80)}\n\n`));
 }
 
 function notice(name) {

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { commands } from './ids';
 import type { RecipeCommands } from './recipeCommands';
+import type { Lessons } from './lessons/lessons';
 import type { Problems } from './problems';
 import type { RunCommands } from './runCommands';
 import { createSampleWorkspace } from './sampleWorkspace';
@@ -18,10 +19,11 @@ export interface CommandServices {
   readonly train: TrainCommands;
   readonly run: RunCommands;
   readonly recipes: RecipeCommands;
+  readonly lessons: Lessons;
 }
 
 export function registerCommands(services: CommandServices): vscode.Disposable {
-  const { extension, log, problems, trainer, train, run, recipes } = services;
+  const { extension, log, problems, trainer, train, run, recipes, lessons } = services;
   const handlers: Record<keyof typeof commands, Handler> = {
     trainOnSelection: () => train.trainOnSelection(),
     trainOnFile: (target) => train.trainOnFile(target),
@@ -40,6 +42,8 @@ export function registerCommands(services: CommandServices): vscode.Disposable {
     exportRun: (target) => run.exportRun(target),
     saveRecipe: (target) => run.withRun(target, (session) => recipes.saveRecipe(session)),
     showSnapshot: (target, iteration) => run.showSnapshot(target, iteration),
+    openLesson: (target) => lessons.open(target),
+    openLessonAsText: (target) => lessons.openAsText(target),
     createSampleWorkspace: () => createSampleWorkspace(extension, trainer),
     showLog: () => log.show(),
   };

@@ -18,6 +18,8 @@ export const commands = {
   exportRun: 'unroll.exportRun',
   saveRecipe: 'unroll.saveRecipe',
   showSnapshot: 'unroll.showSnapshot',
+  openLesson: 'unroll.openLesson',
+  openLessonAsText: 'unroll.openLessonAsText',
   createSampleWorkspace: 'unroll.createSampleWorkspace',
   showLog: 'unroll.showLog',
 } as const;
@@ -33,12 +35,23 @@ export const networkPanel = 'unroll.network';
 /** Of the file system that holds corpora that are made. */
 export const madeScheme = 'unroll-made';
 
+/** Of files called NAME.lesson.md. */
+export const lessonEditor = 'unroll.lesson';
+
 export const contextKeys = {
   hasRuns: 'unroll.hasRuns',
   isTraining: 'unroll.isTraining',
   isQueued: 'unroll.isQueued',
   canResume: 'unroll.canResume',
 } as const;
+
+/** Context keys that are set once and stay: steps of the walkthrough. */
+export const milestones = {
+  hovered: 'unroll.hovered',
+  walked: 'unroll.walked',
+} as const;
+
+export const walkthrough = 'start';
 
 export const settings = {
   section: 'unroll',

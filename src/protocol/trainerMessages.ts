@@ -79,6 +79,13 @@ export interface SampleFiles {
   readonly pictures: readonly PictureFile[];
 }
 
+/** One array of weights, named and shaped as in PyTorch. */
+export interface RunWeights {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly values: Float32Array;
+}
+
 export interface CostEstimate {
   readonly tokensPerSecond: number;
   readonly secondsPerIteration: number;
@@ -152,6 +159,13 @@ export interface TrainerCalls {
   checkpoint(run: string): Promise<ArrayBuffer>;
   snapshotWeights(run: string, iteration: number): Promise<ArrayBuffer>;
   vocabulary(run: string): Promise<RunVocabulary>;
+  /** The present weights. */
+  weights(run: string): Promise<readonly RunWeights[]>;
+  /**
+   * Puts weights that are set by hand in place of the present ones, by name; those that are not named stay. The optimizer starts
+   * anew. Not while the run trains.
+   */
+  setWeights(run: string, weights: readonly Pick<RunWeights, 'name' | 'values'>[]): Promise<void>;
   /** Measures a few iterations of a network of this shape on this machine; takes at most about `milliseconds`. */
   estimate(options: RunOptions, shape: CourseShape, milliseconds: number): Promise<CostEstimate>;
   /** The files of the sample workspace that are made rather than kept. */

@@ -11,7 +11,13 @@ import type {
 import { RpcError } from '../protocol/rpc';
 import type { Baseline, RunFacts } from '../protocol/runs';
 import type { PackedStep, PackedTrace } from '../protocol/traceCodec';
-import type { GenerateOptions, RunVocabulary, TraceRequest, WatchRequest } from '../protocol/trainerMessages';
+import type {
+  GenerateOptions,
+  RunVocabulary,
+  RunWeights,
+  TraceRequest,
+  WatchRequest,
+} from '../protocol/trainerMessages';
 import { writeCheckpoint, writeWeights } from '../training/checkpoint';
 import type { RunOptions } from '../training/options';
 import type { WeightMap } from '../training/snapshots';
@@ -165,6 +171,21 @@ export class Run {
 
   snapshotWeights(iteration: number): ArrayBuffer {
     return writeWeights(this.snapshot(iteration), this.trainer.network.parameters, iteration);
+  }
+
+  weightsByName(): RunWeights[] {
+    return this.trainer.network.parameters.map(({ name, shape, value }) => ({
+      name,
+      shape,
+      values: value.slice(),
+    }));
+  }
+
+  /** Those that are not named stay. Not while the run trains. @throws ModelError 'bad-weights' */
+  setWeights(weights: readonly Pick<RunWeights, 'name' | 'values'>[]): void {
+    const all = this.trainer.network.weights();
+    for (const { name, values } of weights) all.set(name, values);
+    this.trainer.revert(this.trainer.iteration, all);
   }
 
   /** @throws ModelError where the weights are those of another network */

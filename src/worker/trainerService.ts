@@ -89,6 +89,8 @@ export function serveTrainer(port: Port, platform: Platform): void {
     checkpoint: (id) => movedFile(find(id).checkpoint()),
     snapshotWeights: (id, iteration) => movedFile(find(id).snapshotWeights(iteration)),
     vocabulary: (id) => find(id).vocabulary,
+    weights: (id) => find(id).weightsByName(),
+    setWeights: (id, weights) => find(id).setWeights(weights),
     estimate(options, shape, milliseconds) {
       const known = runs.size;
       // Who begins a run waits for its first picture, and no longer for the costs.

@@ -21,21 +21,31 @@ const rooms: Record<string, Room> = {
   'src/model': { uses: [] },
   'src/data': { uses: ['src/model'], packages: ['papaparse', 'pngjs', '@vscode/l10n'] },
   'src/training': { uses: ['src/model', 'src/data'], packages: ['@vscode/l10n', 'picomatch'] },
-  'src/protocol': { uses: [], types: ['src/model', 'src/data', 'src/training'] },
+  'src/lessons': {
+    uses: [
+      'src/data',
+      'src/training/options',
+      'src/training/recipe/schema',
+      'src/training/recipe/recipe.schema.json',
+    ],
+    types: ['src/training'],
+    packages: ['@vscode/l10n', 'markdown-it', 'yaml'],
+  },
+  'src/protocol': { uses: [], types: ['src/model', 'src/data', 'src/training', 'src/lessons'] },
   'src/worker': {
     uses: ['src/model', 'src/data', 'src/training', 'src/protocol'],
     packages: ['node:', '@vscode/l10n'],
   },
   'src/host': {
-    uses: ['src/data', 'src/protocol', 'src/training/options', ...recipeFiles],
+    uses: ['src/data', 'src/lessons', 'src/protocol', 'src/training/options', ...recipeFiles],
     types: ['src/model'],
     packages: ['vscode', '@vscode/l10n', 'node:'],
   },
   'src/extension': { uses: ['src/host'], types: ['src/protocol'], packages: ['vscode'] },
   webview: {
-    uses: ['src/protocol', 'src/data/written', 'src/model/trace'],
+    uses: ['src/protocol', 'src/data/written', 'src/model/trace', 'src/lessons/words'],
     types: ['src/model', 'src/training/options'],
-    packages: ['@vscode/l10n', '@vscode/webview-ui-toolkit', '@vscode/codicons', 'chart.js'],
+    packages: ['@vscode/l10n', '@vscode/webview-ui-toolkit', '@vscode/codicons', 'chart.js', 'katex'],
   },
 };
 

@@ -1,7 +1,18 @@
 /** package.json against the code, and against what VS Code's guidelines ask of a manifest. */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { commands, contextKeys, madeScheme, networkPanel, settings, views } from '../../src/host/ids';
+import {
+  commands,
+  contextKeys,
+  lessonEditor,
+  madeScheme,
+  milestones,
+  networkPanel,
+  settings,
+  views,
+  walkthrough,
+} from '../../src/host/ids';
+import { lessonEnding } from '../../src/lessons/ending';
 import { cellNames, defaultOptions, optimizerNames } from '../../src/training/options';
 
 interface Setting {
@@ -34,6 +45,15 @@ interface Manifest {
     viewsContainers: { activitybar: { id: string; icon: string }[] };
     viewsWelcome: { view: string; contents: string; when?: string }[];
     configuration: { title: string; properties: Record<string, Setting> };
+    customEditors: { viewType: string; selector: { filenamePattern: string }[] }[];
+    walkthroughs: {
+      id: string;
+      steps: {
+        description: string;
+        media: { svg: string; altText: string };
+        completionEvents: string[];
+      }[];
+    }[];
     keybindings?: unknown[];
   };
 }
@@ -63,11 +83,18 @@ describe('the manifest', () => {
       assert.ok(contributes.viewsContainers.activitybar.some(({ id }) => id === container));
   });
 
+  it('opens lessons, and nothing else, as pages of its own', () => {
+    assert.deepEqual(
+      contributes.customEditors.map(({ viewType, selector }) => [viewType, selector]),
+      [[lessonEditor, [{ filenamePattern: `*${lessonEnding}` }]]],
+    );
+  });
+
   it('asks only for context keys of ids.ts', () => {
     const clauses = [...menuItems, ...contributes.viewsWelcome, ...Object.values(contributes.views).flat()]
       .map(({ when }) => when)
       .concat(contributes.commands.map(({ enablement }) => enablement));
-    const ids: string[] = [...Object.values(contextKeys), ...Object.values(views)];
+    const ids: string[] = [...Object.values(contextKeys), ...Object.values(views), lessonEditor];
     const unknown = clauses
       .flatMap((clause) => clause?.match(/\bunroll\.\w+/g) ?? [])
       .filter((id) => !ids.includes(id));
@@ -142,6 +169,27 @@ describe('the manifest', () => {
   });
 });
 
+describe('the walkthrough', () => {
+  const [{ id, steps }] = contributes.walkthroughs;
+
+  it('has a picture, words and an end for each step', () => {
+    assert.equal(id, walkthrough);
+    const contexts: string[] = [...Object.values(contextKeys), ...Object.values(milestones)];
+    for (const { media, completionEvents, description } of steps) {
+      const picture = read(media.svg);
+      assert.doesNotMatch(picture, /#[0-9a-f]{3,8}\b|rgb|<script|href/i, 'only colours of the theme');
+      assert.ok(resolved(media.altText).length > 20);
+      for (const [, command] of resolved(description).matchAll(/command:([\w.]+)/g))
+        assert.ok((Object.values(commands) as string[]).includes(command), command);
+      for (const event of completionEvents) {
+        const [kind, name] = event.split(':');
+        const known: string[] = kind === 'onContext' ? contexts : Object.values(commands);
+        assert.ok(known.includes(name), event);
+      }
+    }
+  });
+});
+
 describe('commands', () => {
   it('have one category and a title that starts with a verb in title case', () => {
     for (const { category, title } of contributes.commands) {
@@ -160,7 +208,8 @@ describe('commands', () => {
       assert.match(group ?? '', /^unroll@/);
     }
     assert.equal(contributes.menus['editor/context'][0].when, 'editorHasSelection');
-    assert.ok((contributes.menus['editor/title'] ?? []).length <= 1);
+    for (const { when } of contributes.menus['editor/title'] ?? [])
+      assert.match(when ?? '', /resourceFilename|activeCustomEditorId/, 'only beside files of our own kinds');
   });
 
   it('that need a run are off while there is none', () => {
@@ -169,6 +218,7 @@ describe('commands', () => {
       commands.trainOnFile,
       commands.trainOnFolder,
       commands.runRecipe,
+      commands.openLesson,
       commands.createSampleWorkspace,
       commands.showLog,
     ]);

@@ -8,6 +8,10 @@ import { propose } from '../../src/data/tasks';
 import { Random } from '../../src/model/random';
 import { isOfText, readRecipe } from '../../src/training/recipe/recipe';
 import { proposalFor } from '../../src/training/recipe/task';
+import { readLesson } from '../../src/lessons/read';
+import { figureSchema, questionSchema } from '../../src/lessons/schema';
+import { viewNames } from '../../src/lessons/viewNames';
+import { exampleOfGuide } from '../support/guide';
 
 interface Manifest {
   readonly publisher: string;
@@ -77,6 +81,20 @@ describe('README.md', () => {
     assert.ok(readme.includes(`VS Code ${engines.vscode.replace(/^\^|\.0$/g, '')} or newer`));
     for (const [, script] of readme.matchAll(/`npm run (\w+)`/g)) assert.ok(script in scripts, script);
     for (const [, path] of readme.matchAll(/\]\((?!https?:)([^)]+)\)/g)) assert.ok(existsSync(path), path);
+  });
+});
+
+describe('the guide to writing lessons', () => {
+  it('has an example without faults, with a figure and a question', () => {
+    const { lesson, faults } = readLesson(exampleOfGuide());
+    assert.deepEqual(faults, []);
+    const kinds = lesson.pages.flatMap(({ pieces }) => pieces.map(({ as }) => as));
+    assert.ok(kinds.includes('figure') && kinds.includes('question'), kinds.join());
+  });
+
+  it('names all that may stand in a block, and all that can be shown', () => {
+    const named = { ...figureSchema.properties, ...questionSchema.properties };
+    for (const name of [...Object.keys(named), ...viewNames]) assert.ok(readme.includes(`\`${name}`), name);
   });
 });
 

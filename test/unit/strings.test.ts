@@ -11,6 +11,7 @@ const isProse = (text: string): boolean => /^[A-Z][a-z]+(?![A-Za-z])/.test(text)
 /** Strings that no person reads, by the file that holds them: a name, or for the log alone. */
 const exceptions: Record<string, readonly string[]> = {
   'src/host/createSessions.ts': ['The worker stopped: '],
+  'src/host/lessons/faults.ts': ['Unroll'],
   'src/host/log.ts': ['Unroll'],
   'src/host/trainerClient.ts': ['Unroll is shutting down.'],
   'webview/shared/host.ts': ['Unroll: unknown message'],

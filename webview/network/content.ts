@@ -47,5 +47,5 @@ function inputLinesOf({ trace, atOnce }: Reading): number {
 function answerLengths({ trace, task, outputs }: Reading): number[] {
   if (trace.values) return [numberLength];
   const isKnown = task === 'next-token' || answersOnce(task) || trace.reads !== undefined;
-  return isKnown ? [] : outputs.map(({ length }) => length);
+  return isKnown ? [] : outputs.map(({ length }) => length + markLength);
 }

@@ -47,7 +47,7 @@ export const byIndex = (units: number): Uint32Array => Uint32Array.from({ length
 export function toImage(ink: Ink, { values, columns, rows }: Cells): HTMLCanvasElement {
   const image = new ImageData(columns, rows);
   const pixels = new Uint32Array(image.data.buffer);
-  for (let i = 0; i < values.length; i++) pixels[i] = pixelOf(ink.scale, values[i]);
+  for (let i = 0; i < values.length; i++) pixels[i] = pixelOf(ink.scale, values[i] / ink.range);
   const canvas = document.createElement('canvas');
   canvas.width = columns;
   canvas.height = rows;

@@ -91,7 +91,7 @@ function readKind(): ThemeKind {
 
 /** VS Code leaves the page transparent over the side bar's colour, so the colour is known by the kind of view. */
 function readBackground(palette: Palette, kind: ThemeKind): Rgb {
-  const inEditor = document.getElementById('app')?.dataset['view'] === 'network';
+  const inEditor = ['network', 'lesson'].includes(document.getElementById('app')?.dataset['view'] ?? '');
   const colour = parseColour(inEditor ? palette.editorBackground : palette.sideBarBackground);
   return colour?.rgb ?? (kind.endsWith('light') ? [255, 255, 255] : [30, 30, 30]);
 }

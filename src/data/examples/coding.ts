@@ -7,7 +7,7 @@ import type { TokenKind } from '../tokenizer';
 import { buildVocabulary, endToken, Vocabulary, withForms } from '../vocabulary';
 import { cellTokens } from './cellTokens';
 import { labelsOf, type Labels } from './labels';
-import { fitScaling, scaled, type Scaling } from './scaling';
+import { fitScaling, noScaling, scaled, type Scaling } from './scaling';
 
 export type Coding =
   /** Ids; after those of a text that a decoder writes, that of `<end>`. */
@@ -64,7 +64,13 @@ export function fitCoding(
       return { as: 'class', column: side.column, labels };
     }
     case 'numbers':
-      return { ...side, scaling: fitScaling(side.columns.map((name) => numbersOf(training, form, name))) };
+      return {
+        as: 'numbers',
+        columns: side.columns,
+        scaling: side.unscaled
+          ? noScaling(side.columns.length)
+          : fitScaling(side.columns.map((name) => numbersOf(training, form, name))),
+      };
     case 'picture':
       return { ...side, paths: picturePaths(all, form, side.column) };
   }

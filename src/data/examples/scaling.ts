@@ -21,6 +21,12 @@ export function fitScaling(columns: readonly (readonly number[])[]): Scaling {
   return { mean, deviation };
 }
 
+/** Of numbers that stay as they stand. */
+export const noScaling = (columns: number): Scaling => ({
+  mean: Array.from({ length: columns }, () => 0),
+  deviation: Array.from({ length: columns }, () => 1),
+});
+
 export function scaled(value: number, { mean, deviation }: Scaling, column: number): number {
   return (value - mean[column]) / deviation[column];
 }

@@ -13,7 +13,8 @@ export type Side =
   | { readonly as: 'tokens'; readonly column: string; readonly tokens: TokenKind | 'given' }
   /** One of a few labels; `order` lists them where another than the usual is wanted. */
   | { readonly as: 'class'; readonly column: string; readonly order?: readonly string[] }
-  | { readonly as: 'numbers'; readonly columns: readonly string[] }
+  /** `unscaled`: as they stand, not brought around 0. */
+  | { readonly as: 'numbers'; readonly columns: readonly string[]; readonly unscaled?: true }
   /** The path of a PNG file, relative to the folder of the table. */
   | { readonly as: 'picture'; readonly column: string };
 

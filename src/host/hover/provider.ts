@@ -4,6 +4,7 @@ import type { Answers } from '../answers';
 import type { Documents, Located } from '../documents';
 import { settings } from '../ids';
 import { messageOf } from '../messageOf';
+import { reach } from '../milestones';
 import { stepAt } from '../passages';
 import type { Piece } from '../pieces';
 import type { Session } from '../session';
@@ -43,6 +44,7 @@ export class StateHover implements vscode.HoverProvider {
       const token = traced.trace.tokens[step];
       const at = (unit: number): vscode.Position => document.positionAt(start + unit);
       const content = hoverContent(state, { index: piece.index, unit: token.start });
+      reach('hovered');
       return new vscode.Hover(content, new vscode.Range(at(token.start), at(token.end)));
     } catch (error) {
       this.log.warn(messageOf(error));

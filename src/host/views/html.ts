@@ -1,4 +1,4 @@
-export type ViewName = 'network' | 'training' | 'state';
+export type ViewName = 'network' | 'training' | 'state' | 'lesson';
 
 export interface PageParts {
   readonly view: ViewName;

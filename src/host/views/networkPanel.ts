@@ -7,6 +7,7 @@ import type { Comparisons } from '../comparisons';
 import { Disposables } from '../dispose';
 import { networkPanel } from '../ids';
 import { messageOf } from '../messageOf';
+import { reach } from '../milestones';
 import { choosePicture } from '../pictures';
 import type { Session } from '../session';
 import type { Sessions } from '../sessions';
@@ -216,6 +217,7 @@ export class NetworkPanel implements vscode.WebviewPanelSerializer {
         return spotlight.showPiece(message.index);
       case 'selectStep':
         spotlight.select(message.step, 'view');
+        if (message.reveal) reach('walked');
         if (message.reveal && message.step !== undefined) reveal(message.step);
         return;
       case 'command':

@@ -40,6 +40,8 @@ export interface ExamplesTask {
     readonly column?: string;
     readonly tokens?: TokenKind | 'given';
     readonly columns?: readonly string[];
+    /** `false`: numbers are read as they stand, not brought around 0. */
+    readonly scaled?: boolean;
   };
   /** A column of labels or of text, or columns of numbers. */
   readonly target?: {

@@ -9,6 +9,8 @@ export interface Schema {
   readonly maximum?: number;
   readonly exclusiveMaximum?: number;
   readonly properties?: Readonly<Record<string, Schema>>;
+  /** Of properties with any other name; none may stand there where it is no schema. */
+  readonly additionalProperties?: Schema | boolean;
   readonly required?: readonly string[];
   /** At least one of these properties. */
   readonly anyOf?: readonly { readonly required: readonly string[] }[];
@@ -25,7 +27,7 @@ export interface Fault {
 }
 
 /**
- * The first fault in `value`. An object has no other properties than those of its schema.
+ * The first fault in `value`.
  * @param place where the value stands
  */
 export function faultIn(value: unknown, schema: Schema, place = ''): Fault | undefined {
@@ -65,6 +67,8 @@ function demandOf(type: string, here: string): string {
 
 function isOfType(value: unknown, type: string | undefined): boolean {
   switch (type) {
+    case undefined:
+      return true;
     case 'object':
       return isObject(value);
     case 'array':
@@ -98,7 +102,7 @@ function faultInArray(values: readonly unknown[], { items = {} }: Schema, place:
 
 function faultInObject(
   value: Readonly<Record<string, unknown>>,
-  { properties = {}, required = [], anyOf = [] }: Schema,
+  { properties = {}, required = [], anyOf = [], additionalProperties }: Schema,
   place: string,
 ): Fault | undefined {
   const within = (name: string): string => (place === '' ? name : `${place}.${name}`);
@@ -107,7 +111,10 @@ function faultInObject(
   const choices = anyOf.map(({ required: [name] }) => name);
   if (choices.length > 0 && !choices.some((name) => name in value))
     return { place, message: l10n.t('{0} must have one of: {1}.', place, choices.join(', ')) };
-  const unknown = Object.keys(value).find((name) => !Object.hasOwn(properties, name));
+  const others = typeof additionalProperties === 'object' ? additionalProperties : undefined;
+  const schemaOf = (name: string): Schema | undefined =>
+    Object.hasOwn(properties, name) ? properties[name] : others;
+  const unknown = Object.keys(value).find((name) => !schemaOf(name));
   if (unknown !== undefined)
     return {
       place: within(unknown),
@@ -117,7 +124,7 @@ function faultInObject(
         Object.keys(properties).join(', '),
       ),
     };
-  return first(Object.entries(value).map(([name, one]) => faultIn(one, properties[name], within(name))));
+  return first(Object.entries(value).map(([name, one]) => faultIn(one, schemaOf(name) ?? {}, within(name))));
 }
 
 function first(faults: readonly (Fault | undefined)[]): Fault | undefined {

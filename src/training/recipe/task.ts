@@ -83,8 +83,13 @@ function named(form: Form, { name, input, target }: ExamplesTask): ExamplesPropo
 }
 
 /** Undefined where the recipe does not say all of it. */
-function readSide({ column, tokens, columns }: NonNullable<ExamplesTask['input']>): Side | undefined {
-  if (columns) return { as: 'numbers', columns };
+function readSide({
+  column,
+  tokens,
+  columns,
+  scaled = true,
+}: NonNullable<ExamplesTask['input']>): Side | undefined {
+  if (columns) return { as: 'numbers', columns, ...(!scaled && { unscaled: true }) };
   return column !== undefined && tokens ? { as: 'tokens', column, tokens } : undefined;
 }
 

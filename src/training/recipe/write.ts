@@ -41,7 +41,7 @@ export function taskOf(
 }
 
 function columnsOf(side: Side): NonNullable<ExamplesTask['input']> {
-  if (side.as === 'numbers') return { columns: side.columns };
+  if (side.as === 'numbers') return { columns: side.columns, ...(side.unscaled && { scaled: false }) };
   return { column: side.column, ...(side.as === 'tokens' && { tokens: side.tokens }) };
 }
 

@@ -26,11 +26,14 @@ export interface Ink {
   readonly series: readonly string[];
   /** Packed ABGR pixels of the values −1…+1, as `ImageData` holds them on little-endian machines. */
   readonly scale: Uint32Array;
+  /** The value at the end of the scale. */
+  readonly range: number;
   /** High contrast: values are bars from a midline, so that the sign is a shape. */
   readonly bars: boolean;
 }
 
-export function createInk(theme: Theme): Ink {
+/** @param range the largest value that is told from larger ones: 1, unless a cell has no bounds */
+export function createInk(theme: Theme, range = 1): Ink {
   const { palette, background, highContrast } = theme;
   const foreground = parseColour(palette.foreground)?.rgb ?? [128, 128, 128];
   const focus = parseColour(palette.focus)?.rgb ?? foreground;
@@ -52,6 +55,7 @@ export function createInk(theme: Theme): Ink {
     decoder: decoderColours(palette),
     series: [palette.blue, palette.orange, palette.green, palette.purple, palette.red, palette.cyan],
     scale: scaleTable(theme),
+    range,
     bars: highContrast,
   };
 }

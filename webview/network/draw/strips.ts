@@ -58,8 +58,9 @@ export class StripPainter {
       rowValues(frame, strip.layer, step, strip.group, this.values);
       for (let row = 0; row < strip.rows; row++) {
         const at = row * stride + column * across;
-        if (across === 1) this.pixels[at] = pixelOf(ink.scale, this.values[row]);
-        else paintBar(this.pixels, at, across, this.values[row], ink.scale, empty);
+        const value = this.values[row] / ink.range;
+        if (across === 1) this.pixels[at] = pixelOf(ink.scale, value);
+        else paintBar(this.pixels, at, across, value, ink.scale, empty);
       }
     });
     this.context?.putImageData(this.image, 0, 0, 0, 0, width, strip.rows);
@@ -142,7 +143,7 @@ export function drawCellNumbers(
 
 /** Black or white, whichever stands out from the colour of `value`. */
 function readableOn(ink: Ink, value: number): string {
-  const pixel = pixelOf(ink.scale, value);
+  const pixel = pixelOf(ink.scale, value / ink.range);
   const light = 0.299 * (pixel & 255) + 0.587 * ((pixel >> 8) & 255) + 0.114 * ((pixel >> 16) & 255);
   return light > 140 ? 'black' : 'white';
 }

@@ -205,6 +205,8 @@ export class FakeTrainer implements TrainerProcess {
         return bytesOf(`snapshot ${iteration}`);
       },
       vocabulary: async () => ({ inputs: ['a', 'b'], outputs: ['a', 'b'] }),
+      weights: async () => [],
+      setWeights: async (run) => need(run),
       estimate: async () => ({ tokensPerSecond: 1, secondsPerIteration: 1, memory: 1, parameters: 1 }),
       makeSample: async () => ({ files: [], pictures: [] }),
       forget: async (run) => void this.runs.delete(run),

@@ -1,0 +1,100 @@
+/** The networks of an open lesson: made when their page is seen, gone when their block changes or the lesson closes. */
+import type { Figure, FromLessonView, Lesson, ToLessonView } from '../../protocol/lessonMessages';
+import { messageOf } from '../messageOf';
+import type { TrainerClient } from '../trainerClient';
+import { LiveFigure, type FigureFiles } from './liveFigure';
+
+/** A picture that is not drawn must not stop those after it for good. */
+const longestDrawing = 2000;
+
+export interface StageServices {
+  readonly trainer: TrainerClient;
+  /** Another id for each. */
+  createId(): string;
+  filesOf(figure: Figure): Promise<FigureFiles>;
+  post(message: ToLessonView): void;
+}
+
+interface Living {
+  readonly written: string;
+  readonly figure: LiveFigure;
+}
+
+/** Messages about a figure. */
+type AboutFigure = Extract<FromLessonView, { figure: string }>;
+
+export class LessonStage {
+  private readonly living = new Map<string, Living>();
+  private readonly drawing = new Map<string, () => void>();
+  private figures = new Map<string, Figure>();
+
+  constructor(private readonly services: StageServices) {}
+
+  /** The lesson as it is now. A figure whose block is the same lives on. */
+  setLesson({ pages }: Lesson): void {
+    const pieces = pages.flatMap((page) => page.pieces);
+    this.figures = new Map(
+      pieces.flatMap((piece) => (piece.as === 'figure' ? [[piece.figure.name, piece.figure] as const] : [])),
+    );
+    for (const [name, { written, figure }] of this.living) {
+      if (written === JSON.stringify(this.figures.get(name))) continue;
+      figure.dispose();
+      this.living.delete(name);
+    }
+  }
+
+  receive(message: AboutFigure): void {
+    if (message.type === 'figureDrawn') return this.drawing.get(message.figure)?.();
+    const figure = this.figure(message.figure);
+    switch (message.type) {
+      case 'open':
+        return figure?.open();
+      case 'read':
+        return figure?.change(message.reading);
+      case 'step':
+        return figure?.look(message.step);
+      case 'weights':
+        return figure?.setWeights(message.weights);
+      case 'vocabulary':
+        return figure?.setVocabulary(message.numbers);
+      case 'train':
+        return figure?.train(message.still);
+      case 'pause':
+        return figure?.pause();
+      case 'reset':
+        return figure?.reset();
+    }
+  }
+
+  dispose(): void {
+    for (const { figure } of this.living.values()) figure.dispose();
+    for (const done of [...this.drawing.values()]) done();
+  }
+
+  private figure(name: string): LiveFigure | undefined {
+    const written = this.figures.get(name);
+    const known = this.living.get(name)?.figure;
+    if (known || !written) return known;
+    const { trainer, createId, filesOf, post } = this.services;
+    const figure = new LiveFigure(written, () => filesOf(written), trainer, createId(), {
+      show: (state) => post({ type: 'figure', figure: name, state }),
+      fail: (error) => post({ type: 'problem', figure: name, message: messageOf(error) }),
+      rested: () => this.rested(name),
+    });
+    this.living.set(name, { written: JSON.stringify(written), figure });
+    return figure;
+  }
+
+  /** Resolves when the page has drawn what it was shown last, or does not for long, for it may be hidden. */
+  private rested(name: string): Promise<void> {
+    return new Promise((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer);
+        this.drawing.delete(name);
+        resolve();
+      };
+      const timer = setTimeout(done, longestDrawing);
+      this.drawing.set(name, done);
+    });
+  }
+}

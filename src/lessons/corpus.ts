@@ -1,0 +1,87 @@
+/** What a figure learns from, as the worker takes it. Pure. */
+import { readDelimited } from '../data/files/delimited';
+import type { TextFile } from '../data/files/table';
+import type { ExamplesTask, RecipeOf } from '../training/recipe/recipe';
+import type { Figure, FigureData, RightRule, WordNumbers } from './lesson';
+import { rightOf } from './right';
+import { inputsOf } from './words';
+
+export type FigureCorpus =
+  | { readonly kind: 'text'; readonly text: string }
+  | {
+      readonly kind: 'examples';
+      readonly files: readonly TextFile[];
+      readonly recipe: Pick<RecipeOf<ExamplesTask>, 'corpus' | 'task'>;
+      /** Column that tells several series apart. */
+      readonly group?: string;
+    };
+
+/** Columns of the tables that are made here. */
+const groupColumn = 'series';
+const answerColumn = 'answer';
+
+/** @param files those that the figure names, read */
+export function corpusOf({ data, task, right }: Figure, files: readonly TextFile[]): FigureCorpus {
+  if (task.name === 'next-token')
+    return { kind: 'text', text: data.text ?? files.map(({ text }) => text).join('\n') };
+  if (data.series) return ofSeries(data.series, task, right);
+  const rows = data.table === undefined ? undefined : rowsOf(data.table);
+  if (!data.words)
+    return { kind: 'examples', files: rows ? [tableOf(rows)] : files, recipe: { corpus: {}, task } };
+  return {
+    kind: 'examples',
+    files: [numberedTable(rows ?? files.flatMap(({ text }) => rowsOf(text)), data.words)],
+    recipe: { corpus: {}, task: { ...task, input: { ...task.input, columns: inputNames(data.words) } } },
+  };
+}
+
+function ofSeries(
+  { column, values }: NonNullable<FigureData['series']>,
+  task: ExamplesTask,
+  right: RightRule | undefined,
+): FigureCorpus {
+  const rows = values.flatMap((series, index) => {
+    const answers = right && rightOf(right, series);
+    return series.map((value, step) => [`s${index + 1}`, String(value), ...(answers ? [answers[step]] : [])]);
+  });
+  const names = [groupColumn, column, ...(right ? [answerColumn] : [])];
+  return {
+    kind: 'examples',
+    files: [tableOf([names, ...rows])],
+    recipe: {
+      corpus: {},
+      task: {
+        ...task,
+        input: { ...task.input, columns: [column] },
+        target: right ? { column: answerColumn, order: [right.no, right.yes] } : { columns: [column] },
+        split: { share: 0 },
+      },
+    },
+    group: groupColumn,
+  };
+}
+
+/** Rows of cells with commas between them, the first one with the names of the columns. */
+const rowsOf = (text: string): (readonly string[])[] =>
+  readDelimited({ path: '', text }, { delimiter: ',', quoted: true }).rows.map(({ cells }) => cells);
+
+/** The table with numbers in the place of its texts. */
+function numberedTable([names = [], ...rows]: readonly (readonly string[])[], words: WordNumbers): TextFile {
+  const text = names.indexOf(words.column);
+  const others = <T>(cells: readonly T[]): T[] => cells.filter((_, index) => index !== text);
+  return tableOf([
+    [...inputNames(words), ...others(names)],
+    ...rows.map((cells) => [...inputsOf(cells.at(text) ?? '', words).map(String), ...others(cells)]),
+  ]);
+}
+
+const inputNames = ({ count }: WordNumbers): string[] =>
+  Array.from({ length: count }, (_, at) => `word ${at + 1}`);
+
+/** An object a line: so nobody has to guess which row holds the names. */
+function tableOf([names, ...rows]: readonly (readonly string[])[]): TextFile {
+  const lines = rows.map((cells) =>
+    JSON.stringify(Object.fromEntries(names.map((name, column) => [name, cells[column]]))),
+  );
+  return { path: 'lesson.jsonl', text: `${lines.join('\n')}\n` };
+}

@@ -1,0 +1,2 @@
+/** What the names of lessons' files end in. */
+export const lessonEnding = '.lesson.md';

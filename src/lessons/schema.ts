@@ -1,0 +1,114 @@
+/** What may stand in a block of a lesson. A figure's task, network and training are those of a recipe file. */
+import recipeSchema from '../training/recipe/recipe.schema.json';
+import type { Schema } from '../training/recipe/schema';
+import { editNames, quantityNames } from './lesson';
+import { viewNames } from './viewNames';
+
+const text: Schema = { type: 'string' };
+const number: Schema = { type: 'number' };
+const list = (items: Schema): Schema => ({ type: 'array', minItems: 1, items });
+const step: Schema = { type: 'integer', minimum: 0 };
+const count: Schema = { type: 'integer', minimum: 1 };
+const { task, network, training } = recipeSchema.properties;
+
+const data: Schema = {
+  type: 'object',
+  properties: {
+    files: list(text),
+    table: text,
+    text,
+    series: {
+      type: 'object',
+      required: ['column', 'values'],
+      properties: { column: text, values: list(list(number)) },
+    },
+    words: {
+      type: 'object',
+      required: ['column', 'count', 'numbers'],
+      properties: {
+        column: text,
+        count: { type: 'integer', minimum: 1, maximum: 12 },
+        numbers: { type: 'object', additionalProperties: number },
+      },
+    },
+  },
+};
+
+export const figureSchema: Schema = {
+  type: 'object',
+  required: ['figure', 'data', 'task', 'show'],
+  properties: {
+    figure: text,
+    label: text,
+    data,
+    task,
+    network,
+    training: {
+      ...training,
+      properties: { ...training.properties, perFrame: { type: 'integer', minimum: 1, maximum: 1000 } },
+    },
+    // Its rows are looked at where the size of the network is known.
+    weights: { type: 'object', additionalProperties: { type: 'array', minItems: 1, items: {} } },
+    checkpoint: text,
+    start: { type: 'string', enum: ['untrained', 'trained'] },
+    reads: list(text),
+    right: {
+      type: 'object',
+      required: ['rule', 'yes', 'no'],
+      properties: { rule: { type: 'string', enum: ['rises'] }, yes: text, no: text },
+    },
+    marks: list(step),
+    show: list({ type: 'string', enum: viewNames }),
+    edit: list({ type: 'string', enum: editNames }),
+    compare: list({ type: 'string', enum: quantityNames }),
+  },
+};
+
+/** The figure of another page again. */
+export const againSchema: Schema = { type: 'object', required: ['again'], properties: { again: text } };
+
+const goal: Schema = {
+  type: 'object',
+  required: ['figure'],
+  properties: {
+    figure: text,
+    iterations: count,
+    // A list of steps, or `all`.
+    right: {},
+    wrong: list(step),
+    answers: text,
+    steps: count,
+    changed: { type: 'string', enum: ['input', 'weights', 'vocabulary'] },
+    correlates: {
+      type: 'object',
+      required: ['with', 'least'],
+      properties: {
+        with: { type: 'string', enum: quantityNames },
+        least: { type: 'number', exclusiveMinimum: 0, maximum: 1 },
+      },
+    },
+  },
+};
+
+export const questionSchema: Schema = {
+  type: 'object',
+  required: ['question'],
+  properties: {
+    question: text,
+    name: text,
+    choices: {
+      type: 'array',
+      minItems: 2,
+      items: {
+        type: 'object',
+        required: ['text'],
+        properties: { text, right: { type: 'boolean' }, why: text },
+      },
+    },
+    number,
+    within: { type: 'number', minimum: 0 },
+    goal,
+    hint: text,
+    why: text,
+  },
+};

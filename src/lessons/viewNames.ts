@@ -1,0 +1,18 @@
+/** What can be shown of a figure, in the order in which the guide lists it. The pages' registry has a view for each. */
+export const viewNames = [
+  'words',
+  'chart',
+  'text',
+  'network',
+  'sums',
+  'steps',
+  'answer',
+  'compare',
+  'pane',
+  'overview',
+  'heatMap',
+  'units',
+  'trajectory',
+  'series',
+] as const;
+export type ViewName = (typeof viewNames)[number];

@@ -1,0 +1,76 @@
+/** What the host and the page of a lesson tell each other. */
+import type { Fault, Lesson } from '../lessons/lesson';
+import type { RunSummary } from './runs';
+import type { PackedStep, PackedTrace, PackedValue } from './traceCodec';
+import type { RunWeights } from './trainerMessages';
+
+export type * from '../lessons/lesson';
+export type { ViewName } from '../lessons/viewNames';
+export type { RunWeights };
+
+/** How far a reader has come in a lesson; what is remembered of it. */
+export interface LessonProgress {
+  readonly page: number;
+  /** Names of the questions that are answered. */
+  readonly answered: readonly string[];
+}
+
+/** The lesson after this one. */
+export interface NextLesson {
+  readonly href: string;
+  readonly title: string;
+}
+
+/** A figure's network as it is now, and what it makes of what it reads. */
+export interface FigureState {
+  readonly run: RunSummary;
+  /** What the numbers of the answers stand for. */
+  readonly outputs: readonly string[];
+  readonly trace: PackedTrace;
+  /** The step that is looked at, where one is. */
+  readonly step?: PackedStep;
+  readonly weights: PackedValue<readonly RunWeights[]>;
+}
+
+/** What the reader lets a figure read. */
+export type Reading =
+  | { readonly text: string }
+  /** In place of its series. */
+  | { readonly values: readonly number[] };
+
+export type ToLessonView =
+  /** `folder`: where pictures are, for the page. */
+  | {
+      type: 'lesson';
+      lesson: Lesson;
+      faults: readonly Fault[];
+      progress: LessonProgress;
+      folder: string;
+      next?: NextLesson;
+    }
+  | { type: 'figure'; figure: string; state: FigureState }
+  /** Without a figure: about the lesson. */
+  | { type: 'problem'; message: string; figure?: string };
+
+export type FromLessonView =
+  | { type: 'ready' }
+  /** The figure is on the page that is seen: it is to live. */
+  | { type: 'open'; figure: string }
+  | { type: 'read'; figure: string; reading: Reading }
+  | { type: 'step'; figure: string; step: number | undefined }
+  /** Weights set by hand; those that are not named stay. */
+  | { type: 'weights'; figure: string; weights: readonly { name: string; values: Float32Array | number[] }[] }
+  /** Other numbers for the words. */
+  | { type: 'vocabulary'; figure: string; numbers: Readonly<Record<string, number>> }
+  /** `still`: nothing is shown before the end. */
+  | { type: 'train'; figure: string; still: boolean }
+  | { type: 'pause'; figure: string }
+  /** Back to the weights, the words and the inputs of the lesson. */
+  | { type: 'reset'; figure: string }
+  /** The last state of the figure is on the screen. */
+  | { type: 'figureDrawn'; figure: string }
+  | { type: 'progress'; progress: LessonProgress }
+  /** Another lesson, or a file beside this one. */
+  | { type: 'follow'; href: string }
+  /** The text of the lesson, at a line. */
+  | { type: 'openText'; line?: number };

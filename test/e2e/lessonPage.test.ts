@@ -1,0 +1,229 @@
+/** The page of a lesson, with the real engine behind it. */
+import assert from 'node:assert/strict';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import type { ThemeKind } from '../../webview/shared/theme';
+import { readLesson } from '../../src/lessons/read';
+import type { LessonProgress } from '../../src/protocol/lessonMessages';
+import { LessonOnPage } from './lessonOnPage';
+import { numberOf } from './support/panel';
+import { until } from './support/wait';
+import type { ViewPageOptions } from './viewPage';
+import { viewTests } from './viewTests';
+
+const folder = 'media/lessons/';
+const memory = `${folder}03-a-memory.lesson.md`;
+const prices = [3, 5, 6, 8, 9, 8, 6, 4, 3, 5, 7, 4];
+
+describe('the page of a lesson', () => {
+  const open = viewTests('lesson');
+  let lesson: LessonOnPage | undefined;
+  afterEach(() => lesson?.close());
+
+  const openLesson = async (
+    path: string,
+    options: Partial<ViewPageOptions> = {},
+    progress?: LessonProgress,
+  ): Promise<LessonOnPage> => {
+    const view = await open({ width: 1280, height: 900, ...options });
+    lesson = await LessonOnPage.open(view, path, progress);
+    return lesson;
+  };
+  const at = (page: number): LessonProgress => ({ page, answered: [] });
+  /** The table of all steps: t, price, h₁, h₂, answer. */
+  const table = async ({ view }: LessonOnPage): Promise<string[][]> => {
+    const rows = view.page.locator('.steps-table tbody tr');
+    await rows.first().waitFor();
+    return rows.evaluateAll((all) =>
+      all.map((row) => [...row.querySelectorAll('th, td')].map((cell) => cell.textContent ?? '')),
+    );
+  };
+  const held = async (shown: LessonOnPage): Promise<number[][]> =>
+    (await table(shown)).map((row) => row.slice(2, 4).map(numberOf));
+  /** What h_t = W_xh x_t + W_hh h_{t−1} is for these prices. */
+  const reckoned = (values: readonly number[], [a, b]: number[][]): number[][] => {
+    let h = [0, 0];
+    return values.map((x) => (h = [x + a[0] * h[0] + a[1] * h[1], x + b[0] * h[0] + b[1] * h[1]]));
+  };
+  const byHand = [
+    [0, -1],
+    [0, 0],
+  ];
+
+  it('says every product and every sum of a network that was set by hand', async () => {
+    const shown = await openLesson(memory);
+    assert.deepEqual(await held(shown), reckoned(prices, byHand));
+    const sums = await shown.view.page.locator('.sum-result').allInnerTexts();
+    assert.deepEqual(sums.slice(0, 2), ['= 6 + 0 − 5 = 1', '= 6 + 0 + 0 = 6']);
+    assert.deepEqual(
+      (await table(shown)).map((row) => row[4].includes('✓')),
+      prices.map(() => true),
+    );
+  });
+
+  it('changes all numbers with a weight, as the network reckons them then', async () => {
+    const shown = await openLesson(memory);
+    await table(shown);
+    const field = shown.view.page.getByLabel('W_hh, row 1, column 2');
+    await field.fill('-0.5');
+    const changed = [
+      [0, -0.5],
+      [0, 0],
+    ];
+    const wanted = reckoned(prices, changed);
+    await until('other numbers', async () => (await held(shown))[1][0] === wanted[1][0]);
+    assert.deepEqual(await held(shown), wanted);
+    assert.equal(await field.inputValue(), '-0.5');
+    await shown.view.page.locator('vscode-button', { hasText: 'Reset' }).click();
+    await until('the first numbers', async () => (await held(shown))[1][0] === 2);
+    assert.deepEqual(await held(shown), reckoned(prices, byHand));
+    assert.equal(await field.inputValue(), '-1');
+  });
+
+  it('follows a price that is moved by keys, and by the mouse', async () => {
+    const shown = await openLesson(memory);
+    await table(shown);
+    const { page } = shown.view;
+    const point = (t: number) => page.locator(`.chart .point[data-step="${t}"]`);
+    await point(1).press('ArrowUp');
+    await point(1).press('ArrowUp');
+    await until('the price', async () => (await table(shown))[1][1] === '7');
+    assert.deepEqual(await held(shown), reckoned([3, 7, ...prices.slice(2)], byHand));
+    assert.equal(await point(1).getAttribute('aria-valuenow'), '7');
+    const box = await point(4).boundingBox();
+    assert.ok(box);
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x, y + 60, { steps: 5 });
+    await page.mouse.up();
+    const price = Number(await point(4).getAttribute('aria-valuenow'));
+    assert.ok(price < 9);
+    await until('the price', async () => (await table(shown))[4][1] === String(price));
+    const moved = [3, 7, 6, 8, price, ...prices.slice(5)];
+    assert.deepEqual(await held(shown), reckoned(moved, byHand));
+  });
+
+  it('judges answers, gives hints, and remembers what is answered', async () => {
+    const shown = await openLesson(memory);
+    const { page } = shown.view;
+    const question = page.locator('.question').first();
+    await question.locator('summary').click();
+    await question.getByText('times its second').waitFor();
+    await question.locator('.number-answer').fill('7');
+    await question.locator('.number-answer').press('Enter');
+    await question.getByText('Not so.').waitFor();
+    assert.deepEqual(shown.messages('progress'), []);
+    await question.locator('.number-answer').fill('1');
+    await question.locator('vscode-button', { hasText: 'Check' }).click();
+    await question.getByText('It has risen: buy.').waitFor();
+    await until('progress', () => Promise.resolve(shown.progress?.answered.join() === 'note-on-a'));
+  });
+
+  it('sees what the reader does with a network', async () => {
+    const shown = await openLesson(memory, {}, at(1));
+    const { page } = shown.view;
+    const [prices, spoil] = await page.locator('.question').all();
+    await page.locator('.chart .point').first().press('ArrowUp');
+    await prices.getByText('Done.').waitFor();
+    await spoil.getByText('Not yet.').waitFor();
+    await page.getByLabel('W_hh, row 1, column 2').fill('0');
+    await spoil.getByText('Done.').waitFor();
+    await page.getByRole('button', { name: '2: Every product and every sum, answered' }).waitFor();
+  });
+
+  it('trains a network from random weights until it has found the change of the price', async () => {
+    const shown = await openLesson(memory, {}, at(3));
+    const { page } = shown.view;
+    await page.locator('vscode-button', { hasText: 'Train' }).click();
+    for (const question of await page.locator('.question').all())
+      await question.getByText('Done.').waitFor({ timeout: 60_000 });
+    const strongest = await page.locator('.r[aria-pressed="true"]').innerText();
+    assert.ok(Math.abs(numberOf(strongest)) > 0.9, strongest);
+    assert.ok((await page.locator('.scatter circle').count()) === prices.length);
+  });
+
+  it('turns pages by keys and keeps its place', async () => {
+    const shown = await openLesson(memory);
+    const { page } = shown.view;
+    await page.locator('.turn vscode-button', { hasText: 'Next' }).press('Enter');
+    await page.getByRole('heading', { name: 'Every product and every sum' }).waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement?.className), 'page');
+    await until('progress', () => Promise.resolve(shown.progress?.page === 1));
+    await page.getByRole('navigation', { name: 'Pages' }).getByRole('button').nth(4).click();
+    await page.getByRole('heading', { name: 'Anything, of any size' }).waitFor();
+  });
+
+  it('is still where the system asks for it: steps, no play', async () => {
+    const shown = await openLesson(memory, { reducedMotion: true });
+    await table(shown);
+    const { page } = shown.view;
+    assert.equal(await page.locator('vscode-button[aria-label="Play the steps"]').isVisible(), false);
+    await page.locator('vscode-button[aria-label="Next step"]').click();
+    await page.locator('.sums h4', { hasText: 't=3' }).waitFor();
+  });
+
+  it('follows the text while it is written, and says what is wrong where', async () => {
+    const text = readFileSync(memory, 'utf8');
+    const shown = await openLesson(text);
+    await table(shown);
+    const { page } = shown.view;
+    shown.show(
+      text
+        .replace('A note for tomorrow', 'A letter')
+        .replace('figure: learner', 'figure: learner\ncolour: red'),
+    );
+    await page.getByRole('heading', { name: 'A letter' }).waitFor();
+    const fault = page.locator('.faults', { hasText: 'colour means nothing here' });
+    await fault.getByRole('button').click();
+    const line = text.split('\n').indexOf('figure: learner') + 1;
+    await until('the way to the text', () => Promise.resolve(shown.messages('openText')[0]?.line === line));
+    assert.deepEqual(await held(shown), reckoned(prices, byHand), 'the network lives on');
+    shown.show(text);
+    await fault.waitFor({ state: 'hidden' });
+  });
+
+  it('tells what a network cannot do in its place', async () => {
+    const broken =
+      '# T\n\n## P\n\n```unroll\nfigure: a\ndata: { text: ab }\ntask: { name: next-token }\nreads: [ab]\nshow: [network]\n```\n';
+    const shown = await openLesson(broken);
+    await shown.view.page.locator('.live .fault:visible').waitFor();
+  });
+
+  it('shows text as text and formulas as formulas', async () => {
+    const shown = await openLesson('# T\n\n## P\n\n<img src=x onerror=alert(1)> $h_t$ and $\\frac{$\n');
+    const { page } = shown.view;
+    await page.getByText('<img src=x onerror=alert(1)>').waitFor();
+    assert.equal(await page.locator('.page img').count(), 0);
+    await page.locator('.formula math').first().waitFor({ state: 'attached' });
+    assert.equal(await page.locator('.bad-formula').innerText(), '$\\frac{$');
+  });
+
+  const looks: readonly [theme: ThemeKind, width: number][] = [
+    ['dark', 1280],
+    ['light', 1280],
+    ['hc-dark', 900],
+    ['hc-light', 600],
+    ['dark', 320],
+  ];
+  for (const name of readdirSync(folder).filter((file) => file.endsWith('.lesson.md')))
+    for (const [theme, width] of looks)
+      it(`draws every page of ${name} in ${theme}, ${width} px wide`, async function () {
+        this.timeout(120_000);
+        mkdirSync('dist/screenshots', { recursive: true });
+        const { pages } = readLesson(readFileSync(folder + name, 'utf8')).lesson;
+        const shown = await openLesson(folder + name, { theme, width });
+        const { page } = shown.view;
+        for (const index of pages.keys()) {
+          if (index > 0) await page.locator('.turn vscode-button', { hasText: 'Next' }).click();
+          await page.locator('.figure-parts:visible').first().waitFor();
+          await page.waitForTimeout(300);
+          const number = name.slice(0, 2);
+          await page.screenshot({
+            path: `dist/screenshots/lesson-${number}-${index + 1}-${theme}-${width}.png`,
+            fullPage: true,
+          });
+          const overhang = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          assert.ok(overhang <= 0, `page ${index + 1} is ${overhang} px too wide`);
+        }
+      });
+});

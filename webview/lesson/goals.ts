@@ -1,0 +1,39 @@
+/** Whether what a figure does is what a question asks for. Pure. */
+import type { Goal } from '../../src/protocol/lessonMessages';
+import { guessesAt, isRightAt, type Reading } from '../network/answers';
+import { readingOf, runOf } from '../network/state';
+import { correlation, quantityOf, unitAlong } from './quantities';
+import type { FigureNow } from './parts/part';
+
+/** All that the goal names must hold. */
+export function isReached(goal: Goal, now: FigureNow): boolean {
+  const reading = readingOf(now.state);
+  if (!reading) return false;
+  const steps = reading.trace.tokens.length;
+  const { iterations = 0, right, wrong = [], answers, steps: least = 0, changed, correlates } = goal;
+  return (
+    (runOf(now.state)?.progress?.iteration ?? 0) >= iterations &&
+    steps >= least &&
+    areRight(reading, right) &&
+    wrong.every((step) => isRightAt(reading, step) === false) &&
+    (answers === undefined || guessesAt(reading, steps - 1).at(0)?.text === answers) &&
+    (changed === undefined || now.changed.has(changed)) &&
+    (!correlates || strongest(reading, correlates.with) >= correlates.least)
+  );
+}
+
+function areRight(reading: Reading, right: Goal['right']): boolean {
+  if (right === undefined) return true;
+  const steps = right === 'all' ? reading.trace.tokens.map((_, step) => step) : right;
+  return steps.every((step) => isRightAt(reading, step) === true);
+}
+
+/** Of the units' correlations with a quantity, the size of the largest. */
+function strongest({ trace }: Reading, name: NonNullable<Goal['correlates']>['with']): number {
+  const quantity = quantityOf(name, trace);
+  const [{ units }] = trace.layers;
+  const sizes = Array.from({ length: units }, (_, unit) =>
+    Math.abs(correlation(unitAlong(trace, unit), quantity)),
+  );
+  return Math.max(0, ...sizes.filter((size) => !Number.isNaN(size)));
+}

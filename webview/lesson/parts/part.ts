@@ -1,0 +1,36 @@
+/** What a lesson's figure gives to each thing that it shows, and asks of it. */
+import type { EditName, Figure, Reading, RunWeights } from '../../../src/protocol/lessonMessages';
+import type { Ink } from '../../network/draw/ink';
+import type { State } from '../../network/state';
+import type { TabServices } from '../../network/tabs/tab';
+
+/** A figure as it is now. */
+export interface FigureNow {
+  readonly figure: Figure;
+  /** As the panel's components know it. */
+  readonly state: State;
+  readonly weights: readonly RunWeights[];
+  /** What it reads; undefined where that is its first example. */
+  readonly reading: Reading | undefined;
+  /** The number of each word, where words are numbers. */
+  readonly numbers: Readonly<Record<string, number>>;
+  /** What the reader has changed. */
+  readonly changed: ReadonlySet<EditName>;
+}
+
+/** What a part may ask of its figure, besides what the tabs of the panel may. */
+export interface PartServices extends TabServices {
+  read(reading: Reading): void;
+  setWeights(weights: readonly { readonly name: string; readonly values: readonly number[] }[]): void;
+  setVocabulary(numbers: Readonly<Record<string, number>>): void;
+}
+
+export interface FigurePart {
+  readonly element: HTMLElement;
+  update(now: FigureNow): void;
+  setInk?(ink: Ink): void;
+}
+
+export type CreatePart = (figure: Figure, services: PartServices) => FigurePart;
+
+export const mayEdit = ({ edit = [] }: Figure, what: EditName): boolean => edit.includes(what);

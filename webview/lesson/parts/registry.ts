@@ -1,0 +1,28 @@
+/** What can be shown of a figure. A new part is a file in this folder, a line here and one in `viewNames`. */
+import type { ViewName } from '../../../src/protocol/lessonMessages';
+import { answerPart } from './answer';
+import { chartPart } from './chart';
+import { comparePart } from './compare';
+import { overviewPart, panePart, tabPart } from './panel';
+import type { CreatePart } from './part';
+import { stepsPart } from './steps';
+import { sumsPart } from './sums';
+import { textPart } from './text';
+import { wordsPart } from './words';
+
+export const parts: Readonly<Record<ViewName, CreatePart>> = {
+  words: wordsPart,
+  chart: chartPart,
+  text: textPart,
+  network: tabPart('network'),
+  sums: sumsPart,
+  steps: stepsPart,
+  answer: answerPart,
+  compare: comparePart,
+  pane: panePart,
+  overview: overviewPart,
+  heatMap: tabPart('heatMap'),
+  units: tabPart('units'),
+  trajectory: tabPart('trajectory'),
+  series: tabPart('series'),
+};

@@ -1,0 +1,47 @@
+/** What the network reads: the lesson's texts to choose from, and a line to type one's own. */
+import * as l10n from '@vscode/l10n';
+import { element } from '../../shared/dom';
+import { mayEdit, type CreatePart } from './part';
+
+/** So long after the last key what was typed is read, milliseconds. */
+const pause = 120;
+
+export const textPart: CreatePart = (figure, services) => {
+  const { reads = [] } = figure;
+  const buttons = reads.map((text) => {
+    const made = element('button', { type: 'button', class: 'chip' }, text);
+    made.addEventListener('click', () => services.read({ text }));
+    return made;
+  });
+  const input = element('input', {
+    type: 'text',
+    class: 'text-input',
+    spellcheck: 'false',
+    autocomplete: 'off',
+    'aria-label': l10n.t('Text for the network to read'),
+    placeholder: l10n.t('Type a text to read'),
+  });
+  let timer: number | undefined;
+  input.addEventListener('input', () => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(() => {
+      if (input.value.trim() !== '') services.read({ text: input.value });
+    }, pause);
+  });
+  const choices = element(
+    'div',
+    { class: 'chips', role: 'group', 'aria-label': l10n.t('Texts to read') },
+    ...buttons,
+  );
+  choices.hidden = reads.length < 2;
+  input.hidden = !mayEdit(figure, 'input');
+  return {
+    element: element('div', { class: 'text-part' }, choices, input),
+    update: ({ reading }) => {
+      const text = reading && 'text' in reading ? reading.text : '';
+      for (const [index, made] of buttons.entries())
+        made.setAttribute('aria-pressed', String(reads[index] === text));
+      if (document.activeElement !== input) input.value = text;
+    },
+  };
+};
