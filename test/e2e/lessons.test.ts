@@ -139,7 +139,10 @@ describe('lessons', function () {
     await row.filter({ hasText: 'page 4, 5 answered' }).waitFor();
     await workbench.page.keyboard.press('Escape');
     await workbench.openSideBar();
-    await workbench.page.locator('.sidebar', { hasText: 'Train on' }).waitFor();
+    await workbench.page
+      .locator('.sidebar', { hasText: 'watch a recurrent network learn it' })
+      .first()
+      .waitFor();
     assert.equal(await workbench.page.getByRole('treeitem').count(), 0, 'no run is listed');
     assert.deepEqual(workbench.problems, []);
   });
@@ -172,7 +175,8 @@ describe('lessons', function () {
     const workbench = await openVSCode({});
     await workbench.runCommand('Welcome: Open Walkthrough...');
     await workbench.quickInput.fill('Get started with Unroll');
-    await workbench.pick('Get started with Unroll');
+    await workbench.quickPickRow('Get started with Unroll').first().waitFor();
+    await workbench.page.keyboard.press('Enter');
     await workbench.page.getByRole('button', { name: /Take the first lesson/ }).click();
     await workbench.screenshot('walkthrough');
     await workbench.page.getByRole('button', { name: 'Open Lesson…' }).click();
