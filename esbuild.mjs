@@ -39,7 +39,7 @@ const shipped = [
   {
     ...common,
     entryPoints: Object.fromEntries(
-      ['network', 'training', 'state', 'lesson'].map((view) => [view, `webview/${view}/main.ts`]),
+      ['network', 'training', 'state', 'lesson', 'concepts'].map((view) => [view, `webview/${view}/main.ts`]),
     ),
     outdir: 'dist/webview',
     format: 'iife',

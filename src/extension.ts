@@ -5,6 +5,7 @@ import { registerCommands } from './host/commands';
 import { followWithContextKeys } from './host/contextKeys';
 import { createSessions } from './host/createSessions';
 import { CursorLink } from './host/cursor';
+import { createLenses } from './host/editor/createLenses';
 import { onFirstRun } from './host/firstRun';
 import { StateHover } from './host/hover/provider';
 import { Comparisons } from './host/comparisons';
@@ -49,8 +50,8 @@ export function activate(context: vscode.ExtensionContext): UnrollApi {
   const comparisons = new Comparisons(sessions, answers, words);
   const parts = { extension, sessions, answers, comparisons, spotlight };
   const cursor = new CursorLink(sessions, documents, spotlight);
-  const runCommand = (command: ViewCommand, session: Session | undefined): void =>
-    void vscode.commands.executeCommand(commands[command], session?.id);
+  const runCommand = (command: ViewCommand, session?: Session, args: readonly number[] = []): void =>
+    void vscode.commands.executeCommand(commands[command], session?.id, ...args);
   const reveal = (step: number): void => cursor.reveal(step);
   const openExample = (example: number): void => void problems.guard(() => cursor.open(example));
   const panel = own(new NetworkPanel({ ...parts, traces, loaded, runCommand, reveal, openExample }));
@@ -62,12 +63,14 @@ export function activate(context: vscode.ExtensionContext): UnrollApi {
   const guard = (action: () => Promise<unknown>): Promise<unknown> => problems.guard(action);
   const lessons = own(new Lessons({ extension, trainer, memento: context.globalState, guard }));
   const showShown = (): void => panel.show(spotlight.session, spotlight.snapshot);
-  own(registerCommands({ extension, log, problems, trainer, train, run, recipes, lessons }));
+  const lenses = own(createLenses(extension, { ...parts, documents, traces }));
+  const { commands: lens, concepts } = lenses;
+  own(registerCommands({ extension, log, problems, trainer, train, run, recipes, lessons, lens, concepts }));
   own(vscode.window.registerWebviewPanelSerializer(networkPanel, panel));
   own(vscode.window.registerTreeDataProvider(views.runs, own(new RunsTree(sessions))));
   const training = own(new TrainingView({ ...parts, runCommand }));
   own(vscode.window.registerWebviewViewProvider(views.training, training));
-  const state = own(new StateView(extension, sessions, answers, spotlight, showShown));
+  const state = own(new StateView(extension, sessions, answers, spotlight, showShown, runCommand));
   own(vscode.window.registerWebviewViewProvider(views.state, state));
   own(followWithContextKeys(sessions));
   own(followInStatusBar(sessions));
@@ -78,9 +81,10 @@ export function activate(context: vscode.ExtensionContext): UnrollApi {
       own(cursor).listen();
       const hover = new StateHover(answers, documents, spotlight, traces, log);
       own(vscode.languages.registerHoverProvider('*', hover));
+      lenses.listen();
     }),
   );
-  return createApi(sessions, answers, comparisons, rules, (corpus, options) => train.start(corpus, options));
+  return createApi({ ...parts, documents, rules }, (corpus, options) => train.start(corpus, options));
 }
 
 /** Saves what trains and ends the worker. */

@@ -8,6 +8,8 @@ import type {
   Found,
   Spot,
 } from '../protocol/examples';
+import type { ConceptFindings, ConceptRequest } from '../protocol/concepts';
+import type { HeldText, LensRequest, PackedNumbers } from '../protocol/lens';
 import type { GenerateOptions, RunVocabulary, TraceRequest, WatchRequest } from '../protocol/trainerMessages';
 import type { PackedStep, PackedTrace } from '../protocol/traceCodec';
 import type { Residence } from './residence';
@@ -36,6 +38,30 @@ export class Answers {
   async inspect(session: Session, request: TraceRequest, step: number): Promise<PackedStep> {
     await this.prepare(session, request.snapshot);
     return this.trainer.call('inspect', session.id, request, step);
+  }
+
+  async holdText(session: Session, text: HeldText): Promise<void> {
+    await this.residence.enter(session);
+    await this.trainer.call('holdText', session.id, text);
+  }
+
+  async dropText(session: Session, key: string): Promise<void> {
+    await this.trainer.call('dropText', session.id, key);
+  }
+
+  async measure(session: Session, request: LensRequest): Promise<PackedNumbers> {
+    await this.prepare(session, request.snapshot);
+    return this.trainer.call('measure', session.id, request);
+  }
+
+  async stateAt(session: Session, key: string, unit: number, snapshot?: number): Promise<Float32Array> {
+    await this.prepare(session, snapshot);
+    return this.trainer.call('stateAt', session.id, key, unit, snapshot);
+  }
+
+  async findConcepts(session: Session, request: ConceptRequest): Promise<ConceptFindings> {
+    await this.prepare(session, request.snapshot);
+    return this.trainer.call('findConcepts', session.id, request);
   }
 
   async watch(session: Session, request: WatchRequest | undefined): Promise<void> {

@@ -51,6 +51,12 @@ export interface RunHandle {
   /** Resolves when the run is done or stopped; rejects with the reason when it fails. */
   readonly done: Promise<{ loss: number; validationLoss?: number; iterations: number; seconds: number }>;
   trace(text: string): Promise<Trace>;
+  /**
+   * Which unit knows of which property of a document, best first: `score` is an area under the ROC curve or, for lengths and
+   * depths, Spearman’s correlation; `heldOut` the same on parts that the search did not see, `chance` what it finds there with
+   * shifted labels.
+   */
+  concepts(uri: Uri): Promise<Concept[]>;
   generate(
     prompt: string,
     length: number,
@@ -65,6 +71,21 @@ export interface RunHandle {
    * @throws Error where this network has no memory
    */
   compareWithoutMemory(): Promise<RunHandle>;
+}
+
+export interface Concept {
+  concept: string;
+  layer: number;
+  unit: number;
+  /** `h` or `c`. */
+  of: string;
+  score: number;
+  heldOut: number;
+  chance: number;
+  /** What some unit reached before training, where that is known. */
+  untrained?: number;
+  /** A plain sentence with its numbers. */
+  caption: string;
 }
 
 export interface Trace {

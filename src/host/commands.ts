@@ -1,5 +1,7 @@
 /** Every command of ids.ts; each shows at most one message when it cannot do what is asked. */
 import * as vscode from 'vscode';
+import type { ConceptCommands } from './concepts/conceptCommands';
+import type { LensCommands } from './editor/lensCommands';
 import { commands } from './ids';
 import type { RecipeCommands } from './recipeCommands';
 import type { Lessons } from './lessons/lessons';
@@ -20,10 +22,12 @@ export interface CommandServices {
   readonly run: RunCommands;
   readonly recipes: RecipeCommands;
   readonly lessons: Lessons;
+  readonly lens: LensCommands;
+  readonly concepts: ConceptCommands;
 }
 
 export function registerCommands(services: CommandServices): vscode.Disposable {
-  const { extension, log, problems, trainer, train, run, recipes, lessons } = services;
+  const { extension, log, problems, trainer, train, run, recipes, lessons, lens, concepts } = services;
   const handlers: Record<keyof typeof commands, Handler> = {
     trainOnSelection: () => train.trainOnSelection(),
     trainOnFile: (target) => train.trainOnFile(target),
@@ -44,6 +48,17 @@ export function registerCommands(services: CommandServices): vscode.Disposable {
     showSnapshot: (target, iteration) => run.showSnapshot(target, iteration),
     openLesson: (target) => lessons.open(target),
     openLessonAsText: (target) => lessons.openAsText(target),
+    chooseLens: () => lens.chooseLens(),
+    colorByUnit: (target, layer, unit, of) => lens.colorByUnit(target, layer, unit, of),
+    colorBySurprise: (target) => lens.colorBySurprise(target),
+    colorBySimilarity: (target) => lens.colorBySimilarity(target),
+    colorByConnectivity: (target) => lens.colorByConnectivity(target),
+    clearColors: () => lens.clearColors(),
+    findConcepts: (target) => concepts.findConcepts(target),
+    showNextUnit: () => lens.showNextUnit(),
+    showPreviousUnit: () => lens.showPreviousUnit(),
+    goToNextOddToken: () => lens.goToNextOddToken(),
+    goToPreviousOddToken: () => lens.goToPreviousOddToken(),
     createSampleWorkspace: () => createSampleWorkspace(extension, trainer),
     showLog: () => log.show(),
   };

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { contextKeys } from './ids';
 import type { Sessions } from './sessions';
 
-type Key = keyof typeof contextKeys;
+type Key = Exclude<keyof typeof contextKeys, 'lens'>;
 type Values = Record<Key, boolean>;
 
 const none: Values = { hasRuns: false, isTraining: false, isQueued: false, canResume: false };
@@ -11,7 +11,7 @@ const none: Values = { hasRuns: false, isTraining: false, isQueued: false, canRe
 export function followWithContextKeys(sessions: Sessions): vscode.Disposable {
   let present = none;
   const set = (values: Values): void => {
-    for (const key of Object.keys(contextKeys) as Key[])
+    for (const key of Object.keys(none) as Key[])
       if (values[key] !== present[key])
         void vscode.commands.executeCommand('setContext', contextKeys[key], values[key]);
     present = values;

@@ -72,6 +72,12 @@ export class Documents {
     return this.of(document).includes(session);
   }
 
+  /** Where in a document the text starts that the run has learned; undefined where it has learned none there. */
+  learnedFrom(document: vscode.TextDocument, session: Session): number | undefined {
+    const isLearned = isText(session.summary.source) && this.isLearnedBy(document, session);
+    return isLearned ? this.spanOf(session).start : undefined;
+  }
+
   open(uri: string): vscode.TextDocument | undefined {
     return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
   }
@@ -181,7 +187,7 @@ export class Documents {
   }
 
   /** Joining the lines of a long document takes milliseconds; once for each version is enough. */
-  private textOf(document: vscode.TextDocument): string {
+  textOf(document: vscode.TextDocument): string {
     const known = this.texts.get(document);
     if (known?.version === document.version) return known.text;
     const text = document.getText();

@@ -20,6 +20,17 @@ export const commands = {
   showSnapshot: 'unroll.showSnapshot',
   openLesson: 'unroll.openLesson',
   openLessonAsText: 'unroll.openLessonAsText',
+  chooseLens: 'unroll.chooseLens',
+  colorByUnit: 'unroll.colorByUnit',
+  colorBySurprise: 'unroll.colorBySurprise',
+  colorBySimilarity: 'unroll.colorBySimilarity',
+  colorByConnectivity: 'unroll.colorByConnectivity',
+  clearColors: 'unroll.clearColors',
+  findConcepts: 'unroll.findConcepts',
+  showNextUnit: 'unroll.showNextUnit',
+  showPreviousUnit: 'unroll.showPreviousUnit',
+  goToNextOddToken: 'unroll.goToNextOddToken',
+  goToPreviousOddToken: 'unroll.goToPreviousOddToken',
   createSampleWorkspace: 'unroll.createSampleWorkspace',
   showLog: 'unroll.showLog',
 } as const;
@@ -31,6 +42,7 @@ export const views = {
 } as const;
 
 export const networkPanel = 'unroll.network';
+export const conceptsPanel = 'unroll.concepts';
 
 /** Of the file system that holds corpora that are made. */
 export const madeScheme = 'unroll-made';
@@ -43,6 +55,8 @@ export const contextKeys = {
   isTraining: 'unroll.isTraining',
   isQueued: 'unroll.isQueued',
   canResume: 'unroll.canResume',
+  /** `unit`, `surprise`, `similarity`, `connectivity`, or empty while no editor is painted. */
+  lens: 'unroll.lens',
 } as const;
 
 /** Context keys that are set once and stay: steps of the walkthrough. */
@@ -57,5 +71,6 @@ export const settings = {
   section: 'unroll',
   training: 'training',
   hover: 'hover.enabled',
+  lensColors: 'lens.colors',
   snapshots: 'snapshots.maximum',
 } as const;

@@ -5,24 +5,33 @@ import type { Baseline } from '../protocol/runs';
 import { unpackTrace } from '../protocol/traceCodec';
 import type { RunOptions } from '../training/options';
 import type { Answers } from './answers';
-import type { RunHandle, Trace, TrainOptions, UnrollApi } from './api';
+import type { Concept, RunHandle, Trace, TrainOptions, UnrollApi } from './api';
+import { searchConcepts } from './concepts/conceptSearch';
+import { caption } from './concepts/conceptWords';
 import type { Comparisons } from './comparisons';
 import { checkText, corpusOfFile, type CorpusText } from './corpus';
+import type { Documents } from './documents';
 import type { Session } from './session';
 import type { Sessions } from './sessions';
 import { completed, optionsFromSettings, optionsOfPreset, type Rules } from './settings';
 
+export interface ApiServices {
+  readonly sessions: Sessions;
+  readonly answers: Answers;
+  readonly documents: Documents;
+  readonly comparisons: Comparisons;
+  readonly rules: Rules;
+}
+
 export function createApi(
-  sessions: Sessions,
-  answers: Answers,
-  comparisons: Comparisons,
-  rules: Rules,
+  services: ApiServices,
   start: (corpus: CorpusText, options: RunOptions) => Session,
 ): UnrollApi {
+  const { sessions, comparisons, rules } = services;
   const handles = new WeakMap<Session, RunHandle>();
   const handleOf = (session: Session): RunHandle => {
     const compare = async (): Promise<RunHandle> => handleOf(await comparisons.compare(session));
-    const handle = handles.get(session) ?? createHandle(sessions, answers, session, compare);
+    const handle = handles.get(session) ?? createHandle(services, session, compare);
     handles.set(session, handle);
     return handle;
   };
@@ -49,8 +58,7 @@ function optionsOf({ preset, ...given }: TrainOptions, rules: Rules): RunOptions
 }
 
 function createHandle(
-  sessions: Sessions,
-  answers: Answers,
+  { sessions, answers, documents }: ApiServices,
   session: Session,
   compareWithoutMemory: RunHandle['compareWithoutMemory'],
 ): RunHandle {
@@ -85,6 +93,15 @@ function createHandle(
         ...(reads !== undefined && { reads }),
         ...(attention && { attention }),
       };
+    },
+    async concepts(uri): Promise<Concept[]> {
+      const document = await vscode.workspace.openTextDocument(uri);
+      const { findings } = await searchConcepts(session, document, { answers, documents });
+      return findings.map(({ concept, layer, unit, of, score, heldOut, chance, untrained }, i) => ({
+        ...{ concept, layer, unit, of, score, heldOut, chance },
+        ...(untrained !== undefined && { untrained }),
+        caption: caption(findings[i], session.summary),
+      }));
     },
     generate: (prompt, length, options) => answers.generate(session, prompt, length, options),
     pause: () => sessions.pause(session),

@@ -68,13 +68,19 @@ export class Sequence {
   trace(
     from: number,
     to: number,
-    options: Omit<TraceOptions, 'memory' | 'warmUp'> = {},
+    options: Omit<TraceOptions, 'memory' | 'warmUp' | 'left'> = {},
   ): Omit<Trace, 'tokens'> {
     requireWhole('to', to, 0, this.#ids.length);
     requireWhole('from', from, 0, to);
     // The token before the range foretells its first one.
     const { step, memory } = this.#reach(from - 1);
-    return this.#tracer.trace(this.#ids.subarray(step, to), { ...options, memory, warmUp: from - step });
+    return this.#tracer.trace(this.#ids.subarray(step, to), {
+      ...options,
+      memory,
+      warmUp: from - step,
+      // What has been traced need not be read again for what follows.
+      left: (steps, left) => this.#learn({ step: step + steps, memory: left }),
+    });
   }
 
   /** Every number behind one step, as `Tracer.inspect` tells it. Throws 'bad-option', 'bad-input'. */
@@ -83,6 +89,14 @@ export class Sequence {
     const start = this.#reach(step + 1 - chunkSteps);
     const ids = this.#ids.subarray(start.step, step + 2);
     return { ...this.#tracer.inspect(ids, step - start.step, { ...options, memory: start.memory }), step };
+  }
+
+  /** What moved the guess made at one step, as `Tracer.influence` tells it. Throws 'bad-option', 'bad-input'. */
+  influence(step: number): Float32Array {
+    requireWhole('step', step, 0, this.#ids.length - 1);
+    const start = this.#reach(step + 1 - chunkSteps);
+    const ids = this.#ids.subarray(start.step, step + 2);
+    return this.#tracer.influence(ids, step - start.step, { memory: start.memory });
   }
 
   /**
@@ -103,6 +117,10 @@ export class Sequence {
   #reach(step: number): Place {
     while (this.advance(step));
     return this.#memories.before(Math.max(0, step));
+  }
+
+  #learn(place: Place): void {
+    if (place.step === this.#memories.last.step + chunkSteps) this.#memories.add(place);
   }
 
   /** Memories hold for the weights that made them. */

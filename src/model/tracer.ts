@@ -26,12 +26,21 @@ export interface TraceOptions extends Start {
   readonly gates?: boolean;
   /** Guesses for each step, 1…100; 5 where left out, never more than there are outputs. */
   readonly k?: number;
+  /** Hears the memory that is left after each 256 steps, those of the warm-up included. */
+  readonly left?: (step: number, memory: Memory) => void;
 }
 
 export interface InspectOptions extends Start {
   /** Steps that the gradient is followed back, 1…256; 64 where left out. */
   readonly reach?: number;
   readonly k?: number;
+}
+
+export interface InfluenceOptions extends Start {
+  /** Steps that are followed back, 1…256; 256 where left out. */
+  readonly reach?: number;
+  /** Whose logit is followed. */
+  readonly output?: number;
 }
 
 /**
@@ -90,7 +99,7 @@ export class Tracer {
       ...(values && { values }),
     };
     this.#begin(options.memory, false);
-    this.#walk(ids, end, (start, count) => {
+    const see = (start: number, count: number): void => {
       const first = Math.max(0, warmUp - start);
       // The last token of the warm-up foretells the first one after it.
       const from = Math.max(0, first - 1);
@@ -99,7 +108,8 @@ export class Tracer {
         copyTrace(layer, first, count, layers[l], start + first - warmUp, this.#scratch);
       if (!values) this.#guess(from, count, result, start + from - warmUp);
       else values.set(this.#tape.output.values(first, count - first), (start + first - warmUp) * outputs);
-    });
+    };
+    this.#walk(ids, end, see, options.left);
     return result;
   }
 
@@ -107,9 +117,7 @@ export class Tracer {
   read(ids: WindowValues, memory?: Memory): Memory {
     this.#begin(memory, false);
     this.#walk(ids, ids.length / this.#width);
-    const left = new Float32Array(this.memoryLength);
-    for (const [place, values] of this.#states()) left.set(values, place);
-    return left;
+    return this.#memory();
   }
 
   /**
@@ -134,6 +142,31 @@ export class Tracer {
     if (!this.#answersNumbers) this.#guess(window - 1, window, { top, surprise: new Float32Array(1) }, 0);
     const target = this.#foretells && end < steps ? ids[end] : top.ids[0];
     return { step, layers, top, gradientReach: this.#gradientReach(window, target) };
+  }
+
+  /**
+   * How much each of the last inputs up to `step` (counted after the warm-up) moved the guess made there: the gradient of one
+   * logit by each W_xh x_t of the lowest layer, times that itself, oldest first. The logit is that of `output` or, where that is
+   * left out, of the token that comes next in `ids`, else of the likeliest guess.
+   */
+  influence(ids: WindowValues, step: number, options: InfluenceOptions = {}): Float32Array {
+    const { warmUp = 0, reach = chunkSteps } = options;
+    const steps = ids.length / this.#width;
+    requireWhole('warmUp', warmUp, 0, steps);
+    requireWhole('step', step, 0, steps - warmUp - 1);
+    requireWhole('reach', reach, 1, chunkSteps);
+    const end = warmUp + step + 1;
+    const window = Math.min(reach, end);
+    this.#begin(options.memory, true);
+    this.#walk(ids, end - window);
+    this.#forward(ids, end - window, window);
+    const top = this.#emptyGuesses(1, 1);
+    this.#guess(window - 1, window, { top, surprise: new Float32Array(1) }, 0);
+    const next = this.#foretells && end < steps ? ids[end] : top.ids[0];
+    this.#tape.output.followLogit(window - 1, options.output ?? next);
+    this.#tape.backward({ steps: window, answering: window }, false);
+    const [{ gates, fromInput }] = this.#tape.layers;
+    return rowProducts(gates, fromInput, window);
   }
 
   #emptyGuesses(steps: number, k = 5): Guesses {
@@ -162,13 +195,26 @@ export class Tracer {
     }
   }
 
-  /** Goes through tokens 0…end a chunk at a time; `see` finds its steps in the buffers. */
-  #walk(ids: WindowValues, end: number, see?: (start: number, count: number) => void): void {
+  /** What is in place. */
+  #memory(): Memory {
+    const memory = new Float32Array(this.memoryLength);
+    for (const [place, values] of this.#states()) memory.set(values, place);
+    return memory;
+  }
+
+  /** Goes through tokens 0…end a chunk at a time; `see` finds its steps in the buffers, `left` hears of whole ones. */
+  #walk(
+    ids: WindowValues,
+    end: number,
+    see?: (start: number, count: number) => void,
+    left?: TraceOptions['left'],
+  ): void {
     for (let start = 0; start < end; start += chunkSteps) {
       const count = Math.min(chunkSteps, end - start);
       this.#forward(ids, start, count);
       see?.(start, count);
       this.#tape.carryState(count);
+      if (count === chunkSteps) left?.(start + count, this.#memory());
     }
   }
 
@@ -216,6 +262,14 @@ export class Tracer {
     this.#tape.backward({ steps: window, answering: window }, false);
     return layers.map(({ dHidden }) => norms(dHidden, 0, window, this.#scratch).reverse());
   }
+}
+
+/** The inner product of each of the first `rows` rows of two matrices. */
+function rowProducts(a: Matrix, b: Matrix, rows: number): Float32Array {
+  const [left, right] = [a.slice(0, rows), b.slice(0, rows)];
+  const products = new Float32Array(rows);
+  for (let i = 0; i < left.length; i++) products[Math.floor(i / a.columns)] += left[i] * right[i];
+  return products;
 }
 
 /** Targets of `count` steps at which nothing is wanted. */

@@ -15,7 +15,9 @@ import type {
   RawFile,
   TextFile,
 } from './corpus';
+import type { ConceptFindings, ConceptRequest } from './concepts';
 import type { ExamFacts, ExampleList, ExamplePlace, ExamplesRequest, Found, Spot } from './examples';
+import type { HeldText, LensRequest, PackedNumbers } from './lens';
 import type { HistoryPoint, Progress, RunFacts } from './runs';
 import type { PackedStep, PackedTrace } from './traceCodec';
 
@@ -141,6 +143,21 @@ export interface TrainerCalls {
    */
   settle(run: string, request: TraceRequest): Promise<boolean>;
   inspect(run: string, request: TraceRequest, step: number): Promise<PackedStep>;
+  /**
+   * Keeps a text, of the run's corpus or any other, to be read through lenses. `measure` and `stateAt` answer `unknown-text`
+   * where it is not kept any more.
+   */
+  holdText(run: string, text: HeldText): Promise<void>;
+  dropText(run: string, key: string): Promise<void>;
+  /** Numbers of the tokens of a held text. */
+  measure(run: string, request: LensRequest): Promise<PackedNumbers>;
+  /** h of all layers, one after another, at the token of a held text that covers a unit. */
+  stateAt(run: string, key: string, unit: number, snapshot?: number): Promise<Float32Array>;
+  /**
+   * Which unit knows of which property of a held text, in slices. Ends with 'superseded' where another search comes or the text
+   * is dropped.
+   */
+  findConcepts(run: string, request: ConceptRequest): Promise<ConceptFindings>;
   /** Sets what is traced while training; `undefined` stops it. One watched passage a run. */
   watch(run: string, request: WatchRequest | undefined): Promise<void>;
   /** The host has handled the last `traced` event and may be sent the next. */
@@ -204,6 +221,9 @@ export type TrainerErrorCode =
   | 'passage-too-long'
   | 'no-examples-here'
   | 'no-text-here'
+  | 'no-token-there'
   | 'superseded'
   | 'unknown-run'
-  | 'unknown-snapshot';
+  | 'unknown-snapshot'
+  | 'unknown-text'
+  | 'unknown-unit';

@@ -4,6 +4,8 @@
  */
 import type { ExamFacts, ExampleList, ExamplesRequest } from './examples';
 import type { Half } from './halves';
+import type { Worth } from '../data/concepts/worth';
+import type { UnitPlace } from './lens';
 import type { NumberAnswer } from './numberAnswers';
 import type { HistoryPoint, RunSummary } from './runs';
 import type { PackedStep, PackedTrace } from './traceCodec';
@@ -70,10 +72,12 @@ export type FromNetworkView =
   | { type: 'openExample'; example: number }
   /** The last `trace` is drawn; the next may be sent. */
   | { type: 'drawn' }
-  | { type: 'command'; command: ViewCommand };
+  /** `args` follow the run. */
+  | { type: 'command'; command: ViewCommand; args?: readonly number[] };
 
 /** Commands that a view may run on the shown run. */
 export type ViewCommand =
+  | 'colorByUnit'
   | 'pauseTraining'
   | 'resumeTraining'
   | 'stopTraining'
@@ -132,4 +136,35 @@ export interface StateAtCursor {
 
 export type ToStateView = { type: 'state'; state: StateAtCursor | undefined; why?: string };
 
-export type FromStateView = { type: 'ready' } | { type: 'showInNetwork' };
+export type FromStateView =
+  { type: 'ready' } | { type: 'showInNetwork' } | { type: 'colorByUnit'; layer: number; unit: number };
+
+/** One concept and the unit that knows most of it, in words and figures. */
+export interface ConceptRow {
+  readonly concept: string;
+  readonly unit: string;
+  readonly score: string;
+  readonly heldOut: string;
+  readonly chance: string;
+  readonly untrained: string;
+  /** A plain sentence. */
+  readonly caption: string;
+  readonly worth: Worth;
+  readonly place: UnitPlace;
+}
+
+export interface ConceptTable {
+  readonly title: string;
+  /** What was searched. */
+  readonly note: string;
+  /** Best first. */
+  readonly rows: readonly ConceptRow[];
+}
+
+export type ToConceptsView = { type: 'concepts'; table: ConceptTable };
+
+export type FromConceptsView =
+  | { type: 'ready' }
+  /** Paints the editor by the unit of a row. */
+  | { type: 'color'; row: number }
+  | { type: 'export'; format: 'csv' | 'markdown' };

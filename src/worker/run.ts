@@ -1,4 +1,5 @@
 /** One run in the worker: what it learns from, its trainer, and all that can be asked of them. */
+import { bestFirst } from '../data/concepts/worth';
 import { valuesFor } from '../model/network';
 import type {
   ExamFacts,
@@ -8,8 +9,10 @@ import type {
   Found,
   Spot,
 } from '../protocol/examples';
+import { packNumbers, type HeldText, type LensRequest, type PackedNumbers } from '../protocol/lens';
 import { RpcError } from '../protocol/rpc';
 import type { Baseline, RunFacts } from '../protocol/runs';
+import type { ConceptFindings, ConceptRequest } from '../protocol/concepts';
 import type { PackedStep, PackedTrace } from '../protocol/traceCodec';
 import type {
   GenerateOptions,
@@ -22,9 +25,11 @@ import { writeCheckpoint, writeWeights } from '../training/checkpoint';
 import type { RunOptions } from '../training/options';
 import type { WeightMap } from '../training/snapshots';
 import type { Trainer } from '../training/trainer';
+import { findConcepts, type Searched } from './concepts/conceptFinder';
 import { Errand } from './errand';
 import type { ExampleMaterial } from './exampleMaterial';
 import { Examiner } from './examiner';
+import type { LensReader } from './lens/lensReader';
 import { Loop } from './loop';
 import type { Material } from './material';
 import type { Platform } from './platform';
@@ -39,6 +44,7 @@ export class Run {
   private readonly reporter: Reporter;
   private readonly loop: Loop;
   private readonly settler: Settler;
+  private readonly searcher: Settler;
   private baselines: readonly Baseline[];
   private readonly examples: Examples | undefined;
 
@@ -55,6 +61,7 @@ export class Run {
     const reporter = new Reporter(id, trainer, this.reader, tell, platform);
     this.reporter = reporter;
     this.settler = new Settler(platform);
+    this.searcher = new Settler(platform);
     const errand =
       material.baselines &&
       new Errand(material.baselines(), platform, (baselines) => {
@@ -129,6 +136,42 @@ export class Run {
     const withWeights = (action: () => boolean): boolean => this.with(request.snapshot, action);
     if (!this.rests || !withWeights(() => reading.canApproach())) return false;
     return this.settler.settle((enough) => withWeights(() => reading.approach(enough)));
+  }
+
+  /** @throws RpcError 'no-text-here' for this one and the three below, where the run has learned from examples */
+  holdText(text: HeldText): void {
+    this.lens.hold(text);
+  }
+
+  /** What is searched for in it ends too. */
+  dropText(key: string): void {
+    this.lens.drop(key);
+    this.searcher.stop();
+  }
+
+  /** Training may go on meanwhile: the weights are those of the moment. */
+  async findConcepts({ key, language, snapshot }: ConceptRequest): Promise<ConceptFindings> {
+    const { iteration } = this.trainer;
+    const { tokens, cut, findings } = await this.search(key, language, this.weights(snapshot));
+    const first = this.trainer.snapshots.get(0);
+    const before = first && iteration > 0 ? await this.search(key, language, first) : undefined;
+    const untrained = new Map(before?.findings.map(({ concept, heldOut }) => [concept, heldOut]));
+    return {
+      tokens,
+      cut,
+      iteration: snapshot ?? iteration,
+      findings: bestFirst(findings.map((one) => ({ ...one, ...atFirst(untrained.get(one.concept)) }))),
+    };
+  }
+
+  measure(request: LensRequest): PackedNumbers {
+    const { snapshot } = request;
+    const measured = this.with(snapshot, () => this.lens.measure(request, this.rests));
+    return packNumbers({ ...measured, iteration: snapshot ?? this.trainer.iteration });
+  }
+
+  stateAt(key: string, unit: number, snapshot: number | undefined): Float32Array {
+    return this.with(snapshot, () => this.lens.stateAt(key, unit, this.rests));
   }
 
   /** @throws RpcError 'no-examples-here' for this one and those below, where the run has learned from a text */
@@ -207,6 +250,28 @@ export class Run {
     this.reporter.tellProgress();
   }
 
+  /** @throws RpcError 'superseded' where another search came, or the text was dropped */
+  private async search(key: string, language: string, weights: WeightMap): Promise<Searched> {
+    const { network } = this.trainer;
+    const text = this.lens.find(key);
+    const work = findConcepts(this.lens.reads, text, language, (action) => network.with(weights, action));
+    let result: Searched | undefined;
+    await this.searcher.settle((enough) => {
+      do {
+        const { done, value } = work.next();
+        if (done) result = value;
+      } while (!result && !enough());
+      return result !== undefined;
+    });
+    if (result) return result;
+    throw new RpcError('superseded', 'The search was ended.');
+  }
+
+  private get lens(): LensReader {
+    if (this.reader.lens) return this.reader.lens;
+    throw new RpcError('no-text-here', 'This run has learned from examples; it reads no running text.');
+  }
+
   private get need(): Examples {
     if (this.examples) return this.examples;
     throw new RpcError('no-examples-here', 'This run has learned from a text, which has no examples.');
@@ -231,6 +296,8 @@ export class Run {
     return snapshot === undefined ? action() : this.trainer.network.with(this.snapshot(snapshot), action);
   }
 }
+
+const atFirst = (untrained: number | undefined) => (untrained === undefined ? {} : { untrained });
 
 /** What can be asked only where there are examples. */
 interface Examples {

@@ -9,6 +9,7 @@ import { RpcError } from '../protocol/rpc';
 import { pack, packTrace, type PackedStep, type PackedTrace } from '../protocol/traceCodec';
 import type { GenerateOptions, PassageRequest, Subject } from '../protocol/trainerMessages';
 import type { RunOptions } from '../training/options';
+import { LensReader } from './lens/lensReader';
 import type { Reader, Reading } from './reader';
 import { noPictures } from './noPictures';
 import { readPassage, type Passage } from './passage';
@@ -29,6 +30,7 @@ const longWay = 3e11;
 const mostSequences = 3;
 
 export class TextReader implements Reader {
+  readonly lens: LensReader;
   private readonly tracer: Tracer;
   private readonly writer: Writer;
   /** The text that the run learns from, read with these weights; the longest unused first. */
@@ -42,6 +44,9 @@ export class TextReader implements Reader {
   ) {
     this.tracer = new Tracer(network);
     this.writer = new Writer(network);
+    const { vocabulary } = corpus;
+    const { tokens } = options;
+    this.lens = new LensReader({ network, tracer: this.tracer, tokens, vocabulary }, now);
   }
 
   /** @throws RpcError 'passage-too-long', 'no-examples-here' */

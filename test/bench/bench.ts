@@ -2,6 +2,7 @@
 import { Engine } from '../../src/model/engine';
 import type { Build } from '../../src/model/kernels';
 import type { BenchCase, Result, Settings, Shape } from './case';
+import { conceptCases } from './concepts';
 import { curveCases } from './curve';
 import { memoryCases } from './memory';
 import { panelCases } from './panel';
@@ -30,6 +31,7 @@ export const cases: readonly BenchCase[] = [
   ...quickLookCases,
   ...memoryCases,
   ...recipeCases,
+  ...conceptCases,
   ...curveCases,
   ...panelCases,
   ...vscodeCases,

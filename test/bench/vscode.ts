@@ -11,6 +11,7 @@ import type { ActivationReport } from './host/activation';
 import type { HoverReport } from './host/hover';
 import { hostDelay } from './hostDelay';
 import { openHost } from './inHost';
+import { lensScroll } from './lensScroll';
 
 const freshWindows = 5;
 const files = { 'prose.txt': readFileSync('CONTRIBUTING.md', 'utf8') };
@@ -80,4 +81,5 @@ export const vscodeCases: readonly BenchCase[] = [
   inVSCode('second-states', () => firstStates(files, true)),
   inVSCode('hover', hover),
   inVSCode('host-delay', () => hostDelay(files)),
+  inVSCode('lens-scroll', () => lensScroll(files['prose.txt'])),
 ];

@@ -51,7 +51,7 @@ export async function openView(browser: Browser, options: ViewPageOptions): Prom
     if (entry.type() === 'error' || entry.type() === 'warning') troubles.push(entry.text());
   });
   page.on('pageerror', (error) => troubles.push(error.message));
-  const ground = view === 'network' || view === 'lesson' ? 'editor' : 'sideBar';
+  const ground = ['network', 'lesson', 'concepts'].includes(view) ? 'editor' : 'sideBar';
   const setup = { saved, theme: pageTheme(theme), ground };
   await page.route(`${origin}/**`, async (route) => {
     const name = new URL(route.request().url()).pathname.slice(1);

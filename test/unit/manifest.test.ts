@@ -54,7 +54,7 @@ interface Manifest {
         completionEvents: string[];
       }[];
     }[];
-    keybindings?: unknown[];
+    keybindings: { command: string; key: string; mac: string; when: string }[];
   };
 }
 
@@ -198,8 +198,13 @@ describe('commands', () => {
     }
   });
 
-  it('take no key from anyone', () => {
-    assert.deepEqual(contributes.keybindings ?? [], []);
+  it('take no key from anyone: keys are ours only in an editor that we paint', () => {
+    for (const { command, key, when } of contributes.keybindings) {
+      assert.ok((Object.values(commands) as string[]).includes(command));
+      assert.match(when, new RegExp(`^editorTextFocus && ${contextKeys.lens.replace('.', '\\.')} == '`));
+      // AltGr is Ctrl+Alt on many keyboards.
+      assert.doesNotMatch(key, /ctrl\+alt|^[a-z]$/);
+    }
   });
 
   it('appear in the editor’s menu only where they can work, in a group of their own', () => {

@@ -60,7 +60,9 @@ export class App {
     }));
     this.tabBar = new TabBar(named, (tab) => this.dispatch({ type: 'tab', tab }));
     this.predict = new PredictBox(this.dispatch);
-    this.pane = new Pane(ink, this.dispatch);
+    this.pane = new Pane(ink, this.dispatch, (layer, unit) =>
+      host.post({ type: 'command', command: 'colorByUnit', args: [layer, unit] }),
+    );
     this.notice = new NoticeView(command);
     const panels = this.tabs.map(({ tab }) => tab.element);
     const main = element('div', { class: 'main' }, ...panels, this.overview.element);

@@ -12,7 +12,11 @@ import { StateView } from './view';
 configureL10n();
 guardView();
 const host = connectHost<ToStateView, FromStateView>();
-const view = new StateView(appRoot(), () => host.post({ type: 'showInNetwork' }));
+const view = new StateView(
+  appRoot(),
+  () => host.post({ type: 'showInNetwork' }),
+  (layer, unit) => host.post({ type: 'colorByUnit', layer, unit }),
+);
 
 host.listen(({ state, why }) => view.show(state, why));
 host.post({ type: 'ready' });

@@ -29,6 +29,7 @@ export class StateView {
   private readonly surprise = element('p', { class: 'number surprise' });
   private readonly layers = new Layers();
   private readonly units: BarTable;
+  private readonly color;
   private readonly guesses = new BarTable(l10n.t('Likeliest answers'), 'share');
   private readonly numbers = new NumberTable();
   private readonly asked = element('h3', {});
@@ -40,10 +41,16 @@ export class StateView {
   private state: StateAtCursor | undefined;
   private frame = 0;
 
-  constructor(root: HTMLElement, showInNetwork: () => void) {
+  /** The unit that the editor can be painted by: the one chosen last, else the strongest. */
+  private chosen: StrongUnit | undefined;
+
+  /** @param colorBy paints the editor by a unit */
+  constructor(root: HTMLElement, showInNetwork: () => void, colorBy: (layer: number, unit: number) => void) {
+    this.color = button('', () => this.chosen && colorBy(this.chosen.layer, this.chosen.unit));
     this.units = new BarTable(l10n.t('Strongest units'), 'signed', (index) => {
       const { layer, unit } = this.listed[index];
       this.layers.choose(layer, unit);
+      this.offer(this.listed[index]);
     });
     this.content = element(
       'div',
@@ -57,7 +64,7 @@ export class StateView {
         button(l10n.t('Show in Network'), showInNetwork).element,
       ),
       this.layers.element,
-      section(l10n.t('Strongest units'), this.units.element),
+      section(l10n.t('Strongest units'), this.units.element, this.color.element),
       element('section', {}, this.asked, this.guesses.element, this.numbers.element, this.right),
     );
     this.content.hidden = true;
@@ -93,8 +100,15 @@ export class StateView {
     this.drawGuesses(state);
   }
 
-  private drawUnits({ layers }: StateAtCursor): void {
+  private offer(unit: StrongUnit): void {
+    this.chosen = unit;
+    this.color.set({ label: l10n.t('Color Editor by Unit {0}', unit.unit) });
+  }
+
+  private drawUnits({ layers, run }: StateAtCursor): void {
     this.listed = strongestUnits(layers, shownUnits);
+    this.color.element.hidden = run.task !== 'next-token';
+    this.offer(this.listed[0]);
     // Cells without a bound (relu, identity) may leave −1…1: the bars then share the largest as their full length.
     const full = Math.max(1, ...this.listed.map(({ value }) => Math.abs(value)));
     this.units.set(

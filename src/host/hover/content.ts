@@ -14,12 +14,22 @@ const guessesShown = 5;
 /** @param target where the token is in the run, for the link */
 export function hoverContent(state: StateAtCursor, target: Target): vscode.MarkdownString {
   const markdown = new vscode.MarkdownString(
-    [header(state), ...state.layers.map(layerPart), answerTable(state), links(state, target)]
+    [
+      header(state),
+      ...state.layers.map((layer, index) => layerPart(layer, index, state.run)),
+      answerTable(state),
+      links(state, target),
+    ]
       .filter((part) => part !== '')
       .join('\n\n'),
   );
   markdown.isTrusted = {
-    enabledCommands: [commands.showNetwork, commands.pauseTraining, commands.resumeTraining],
+    enabledCommands: [
+      commands.showNetwork,
+      commands.pauseTraining,
+      commands.resumeTraining,
+      commands.colorByUnit,
+    ],
   };
   return markdown;
 }
@@ -42,11 +52,19 @@ function header({ token, step, iteration, run, surprise, half, right = '' }: Sta
   return `${parts.join(' · ')}  \n${bits}`;
 }
 
-function layerPart({ cell, hidden, memoryShare }: StateAtCursor['layers'][number], index: number): string {
+function layerPart(
+  { cell, hidden, memoryShare }: StateAtCursor['layers'][number],
+  index: number,
+  { id, task }: StateAtCursor['run'],
+): string {
   const strongest = [...hidden.keys()]
     .sort((a, b) => Math.abs(hidden[b]) - Math.abs(hidden[a]))
     .slice(0, strongestShown);
-  const values = strongest.map((unit) => `\\#${unit} ${signed(hidden[unit], 2)}`).join(' · ');
+  const written = (unit: number): string => `\\#${unit} ${signed(hidden[unit], 2)}`;
+  // A click paints the editor by the unit.
+  const linked = (unit: number): string =>
+    commandLink(written(unit), commands.colorByUnit, [id, index, unit]);
+  const values = strongest.map(task === 'next-token' ? linked : written).join(' · ');
   const title = vscode.l10n.t(
     'Layer {0}: {1} units, {2} from memory',
     index + 1,

@@ -1,4 +1,4 @@
-export type ViewName = 'network' | 'training' | 'state' | 'lesson';
+export type ViewName = 'network' | 'training' | 'state' | 'lesson' | 'concepts';
 
 export interface PageParts {
   readonly view: ViewName;

@@ -26,7 +26,7 @@ export interface PanelServices {
   readonly spotlight: Spotlight;
   /** Resolves when the saved runs are listed. */
   readonly loaded: Promise<void>;
-  runCommand(command: ViewCommand, session: Session | undefined): void;
+  runCommand(command: ViewCommand, session: Session | undefined, args?: readonly number[]): void;
   /** The person chose a step in a view: show its token in the editor. */
   reveal(step: number): void;
   /** Opens the file of an example of the shown run. */
@@ -221,7 +221,7 @@ export class NetworkPanel implements vscode.WebviewPanelSerializer {
         if (message.reveal && message.step !== undefined) reveal(message.step);
         return;
       case 'command':
-        return runCommand(message.command, spotlight.session);
+        return runCommand(message.command, spotlight.session, message.args);
       case 'predict':
         return spotlight.showAsked(message.typed === undefined ? undefined : { typed: message.typed });
       case 'pickPicture':

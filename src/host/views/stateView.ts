@@ -8,7 +8,10 @@ import type { Spotlight } from '../spotlight';
 import { pageOfView } from './page';
 import { stateAt } from './stateAt';
 import { ViewLink } from './viewLink';
+import type { PanelServices } from './networkPanel';
 import { webviewHtml, webviewOptions } from './webviewHtml';
+
+type RunViewCommand = PanelServices['runCommand'];
 
 export class StateView implements vscode.WebviewViewProvider {
   private link: ViewLink<ToStateView, FromStateView> | undefined;
@@ -21,6 +24,7 @@ export class StateView implements vscode.WebviewViewProvider {
     private readonly answers: Answers,
     private readonly spotlight: Spotlight,
     private readonly showInNetwork: () => void,
+    private readonly runCommand: RunViewCommand,
   ) {
     const { subscriptions } = this;
     for (const event of [spotlight.onDidShow, spotlight.onDidTrace, spotlight.onDidSelect])
@@ -41,6 +45,8 @@ export class StateView implements vscode.WebviewViewProvider {
       hydrate: () => void this.postState(),
       receive: (message) => {
         if (message.type === 'showInNetwork') this.showInNetwork();
+        if (message.type === 'colorByUnit')
+          this.runCommand('colorByUnit', this.spotlight.session, [message.layer, message.unit]);
       },
       visibility: attend,
     });

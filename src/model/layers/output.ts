@@ -126,6 +126,14 @@ export class OutputLayer {
     this.#product.backward(this.logits.address, this.below.gradient.row(row), 1);
   }
 
+  /** The same for one logit, before the softmax, instead of the answer. */
+  followLogit(row: number, output: number): void {
+    this.below.gradient.values.fill(0);
+    this.logits.values.fill(0);
+    this.logits.values[output] = 1;
+    this.#product.backward(this.logits.address, this.below.gradient.row(row), 1);
+  }
+
   /** Puts the logits of `count` ≤ logits.rows rows into `logits`. */
   project(row: number, count: number): void {
     const { kernels } = this.weights.engine;

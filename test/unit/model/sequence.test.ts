@@ -49,6 +49,19 @@ describe('Sequence', () => {
     [0, 1500],
   ] as const;
 
+  it('does not read again what it has traced', () => {
+    const network = networkOf({ cell: 'lstm', units: 6 });
+    const [traced, read] = [sequenceOf(network, ids), sequenceOf(network, ids)];
+    for (const from of [0, 512, 1024]) traced.trace(from, Math.min(1500, from + 512));
+    assert.equal(traced.stepsTo(1500), 1500 - 1280);
+    while (read.advance(1500));
+    assert.deepEqual(traced.goOn(1500, new Uint32Array()), read.goOn(1500, new Uint32Array()));
+    // A range in the middle tells nothing of what is before it.
+    const late = sequenceOf(network, ids);
+    late.trace(700, 900);
+    assert.equal(late.stepsTo(1500), 1500 - 768);
+  });
+
   for (const cell of names)
     for (const layers of [1, 2])
       it(`${layers} × ${cell}: any range is the same, to the bit, as in one pass`, () => {

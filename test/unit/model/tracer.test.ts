@@ -105,6 +105,40 @@ describe('Tracer', () => {
     });
   }
 
+  for (const cell of names)
+    it(`${cell}: the influence of an input is the slope of a logit along it`, () => {
+      const network = networkOf({ cell, layers: 2 }, undefined, 4);
+      const tracer = new Tracer(network);
+      // Token 6 is read once, at step 4, so that its vector can be made longer and shorter there alone.
+      const tokens = Uint32Array.of(1, 2, 3, 2, 6, 1, 3, 2, 4, 1);
+      const step = 8;
+      const [a, b] = [5, 2];
+      /** ln p(a) − ln p(b) is the difference of the two logits. */
+      const difference = (scale: number): number => {
+        const weights = network.weights();
+        weights
+          .get('embedding.weight')
+          ?.subarray(6 * 3, 7 * 3)
+          .forEach((value, i, row) => (row[i] = value * scale));
+        const { ids: found, probabilities } = network.with(weights, () =>
+          tracer.trace(tokens.subarray(0, step + 1), { k: 7, warmUp: step }),
+        ).top;
+        const logOf = (output: number): number => Math.log(probabilities[found.indexOf(output)]);
+        return logOf(a) - logOf(b);
+      };
+      const slope = (difference(1.05) - difference(0.95)) / 0.1;
+      const [ofA, ofB] = [a, b].map((output) => tracer.influence(tokens, step, { output }));
+      assert.equal(ofA.length, step + 1);
+      assert.ok(
+        Math.abs(ofA[4] - ofB[4] - slope) < 1e-4 + 0.01 * Math.abs(slope),
+        `${ofA[4] - ofB[4]}, not ${slope}`,
+      );
+      if (cells[cell].hasMemory) assert.ok(Math.abs(slope) > 1e-4);
+      const next = tracer.influence(tokens, step);
+      assert.deepEqual(next, tracer.influence(tokens, step, { output: tokens[step + 1] }));
+      assert.deepEqual(tracer.influence(tokens, step, { warmUp: 0, reach: 3 }).length, 3);
+    });
+
   it('follows the gradient through the window as training does', () => {
     // A bias of the first layer acts at every step, so its gradient is tied to all ∂L/∂h of the window; identity cells
     // make the tie plain: ∂L/∂b = Σ_t ∂L/∂h_t.

@@ -50,8 +50,9 @@ export class Thread {
   async next<K extends EventName>(
     name: K,
     suits: (value: TrainerEvents[K]) => boolean = () => true,
+    time = patience,
   ): Promise<TrainerEvents[K]> {
-    const deadline = Date.now() + patience;
+    const deadline = Date.now() + time;
     for (;;) {
       const found = this.all(name).find(suits);
       if (found) return found;

@@ -1,7 +1,7 @@
 /** The right side: everything about the selected step, as text and tables that every reader can read. */
 import * as l10n from '@vscode/l10n';
 import type { LayerDetail, Trace } from '../../../src/model/trace';
-import { segmented } from '../../shared/controls';
+import { button, segmented } from '../../shared/controls';
 import { element, setText } from '../../shared/dom';
 import { loss, percent, signed, visibleToken } from '../../shared/format';
 import type { Action } from '../actions';
@@ -10,7 +10,7 @@ import type { Reading } from '../answers';
 import { readWords } from '../describe';
 import type { Ink } from '../draw/ink';
 import { directionOf, halfSigns, shortName } from '../layers';
-import { readingOf, type State } from '../state';
+import { readingOf, taskOf, type State } from '../state';
 import { norm, strongestUnits } from '../values';
 import { BarTable, type BarRow } from '../../shared/bars';
 import { AnswerSection } from './answerSection';
@@ -46,6 +46,7 @@ export class Pane {
   private readonly layers;
   private readonly seen;
   private readonly legend = element('div');
+  private readonly color;
   private readonly step: HTMLElement;
   private readonly hint;
   readonly element: HTMLElement;
@@ -54,13 +55,16 @@ export class Pane {
   private written: { readonly layer: LayerDetail; readonly unit: number } | undefined;
   private own = { step: -1, layer: -1, unit: 0 };
   private layer = 0;
+  private unit = 0;
 
-  constructor(ink: Ink, dispatch: (action: Action) => void) {
+  /** @param colorBy paints the editor by a unit */
+  constructor(ink: Ink, dispatch: (action: Action) => void, colorBy: (layer: number, unit: number) => void) {
     this.seen = new SeenSection(ink, dispatch);
     this.units = new BarTable(l10n.t('Strongest units'), 'signed', (index) =>
       dispatch({ type: 'unit', layer: this.layer, unit: this.listed[index] }),
     );
     this.attention = new AttentionSection((step) => dispatch({ type: 'select', step }));
+    this.color = button('', () => colorBy(this.layer, this.unit));
     this.layers = segmented(l10n.t('Layer'), [], '', (value) =>
       dispatch({ type: 'unit', layer: Number(value), unit: undefined }),
     );
@@ -83,7 +87,7 @@ export class Pane {
       this.layers.element,
       this.summary,
       this.equation,
-      section(l10n.t('Strongest units'), this.units.element),
+      section(l10n.t('Strongest units'), this.units.element, this.color.element),
       this.answer.element,
       this.attention.element,
       this.reach,
@@ -159,11 +163,15 @@ export class Pane {
     this.layers.setValue(String(this.layer));
   }
 
-  private writeUnits({ look }: State, trace: Trace, step: number): void {
+  private writeUnits(state: State, trace: Trace, step: number): void {
+    const { look } = state;
     const layer = trace.layers[this.layer];
     this.listed = strongestUnits(layer, step, shownUnits);
     if (look.unit !== undefined && !this.listed.includes(look.unit))
       this.listed = [...this.listed.slice(0, shownUnits - 1), look.unit];
+    this.unit = look.unit ?? this.ownUnit(step);
+    this.color.element.hidden = taskOf(state) !== 'next-token';
+    this.color.set({ label: l10n.t('Color Editor by Unit {0}', this.unit) });
     this.units.set(
       this.listed.map((unit): BarRow => {
         const value = layer.hidden[step * layer.units + unit];
@@ -182,7 +190,7 @@ export class Pane {
     this.beyond.hidden = layer.cell !== 'lstm';
     // From a step that only reads no loss follows.
     this.reach.hidden = layer.cell === 'dense' || onlyReads(trace, step);
-    const unit = look.unit ?? this.ownUnit(step);
+    const { unit } = this;
     if (layer === this.written?.layer && unit === this.written.unit) return;
     this.written = { layer, unit };
     const half = halfAt(trace, step);

@@ -173,6 +173,17 @@ export class FakeTrainer implements TrainerProcess {
       inspect: async () => {
         throw new RpcError('unknown-run', 'not scripted');
       },
+      holdText: async (run) => need(run),
+      dropText: async (run) => need(run),
+      measure: async () => {
+        throw new RpcError('unknown-text', 'not scripted');
+      },
+      findConcepts: async () => {
+        throw new RpcError('unknown-text', 'not scripted');
+      },
+      stateAt: async () => {
+        throw new RpcError('unknown-text', 'not scripted');
+      },
       watch: async (run, request) => {
         need(run);
         this.watched = request;

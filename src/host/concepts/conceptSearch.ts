@@ -1,0 +1,33 @@
+/** Asks the worker what the units of a run know of a document. */
+import type * as vscode from 'vscode';
+import type { ConceptFindings } from '../../protocol/concepts';
+import type { Answers } from '../answers';
+import type { Documents } from '../documents';
+import { wholeLimit } from '../editor/parts';
+import type { Session } from '../session';
+
+let searches = 0;
+
+/** @param ending fires when the person does not want it any more; it then rejects with 'superseded' */
+export async function searchConcepts(
+  session: Session,
+  document: vscode.TextDocument,
+  { answers, documents }: { answers: Answers; documents: Documents },
+  snapshot?: number,
+  ending?: vscode.CancellationToken,
+): Promise<ConceptFindings> {
+  const key = `concepts ${++searches}`;
+  // As the run has learned it: from where its text starts.
+  const start = documents.learnedFrom(document, session) ?? 0;
+  const rest = documents.textOf(document).slice(start, start + wholeLimit);
+  const drop = (): void => void answers.dropText(session, key).catch(() => undefined);
+  const listening = ending?.onCancellationRequested(drop);
+  try {
+    await answers.holdText(session, { key, keep: 0, rest });
+    const request = { key, language: document.languageId, ...(snapshot !== undefined && { snapshot }) };
+    return await answers.findConcepts(session, request);
+  } finally {
+    listening?.dispose();
+    drop();
+  }
+}

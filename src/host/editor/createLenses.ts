@@ -1,0 +1,31 @@
+/** Builds all that belongs to lenses, and the search for what is worth looking at through them. */
+import * as vscode from 'vscode';
+import { ConceptCommands } from '../concepts/conceptCommands';
+import { ConceptsPanel } from '../concepts/conceptsPanel';
+import { Disposables } from '../dispose';
+import { showLegend } from './legend';
+import { LensCommands, type LensCommandServices } from './lensCommands';
+import { LensHover } from './lensHover';
+import { Lenses } from './lenses';
+
+export interface LensFeature extends vscode.Disposable {
+  readonly commands: LensCommands;
+  readonly concepts: ConceptCommands;
+  /** Shows legend and hover from now on; to be called once there is a run. */
+  listen(): void;
+}
+
+export function createLenses(extension: vscode.Uri, services: LensCommandServices): LensFeature {
+  const all = new Disposables();
+  const lenses = new Lenses(services, (message) => void vscode.window.showInformationMessage(message));
+  all.add(lenses);
+  return {
+    commands: new LensCommands(services, lenses),
+    concepts: new ConceptCommands(services, all.add(new ConceptsPanel(extension))),
+    listen() {
+      all.add(showLegend(lenses));
+      all.add(vscode.languages.registerHoverProvider('*', new LensHover(lenses)));
+    },
+    dispose: () => all.dispose(),
+  };
+}
