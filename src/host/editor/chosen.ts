@@ -41,7 +41,7 @@ export function chosenName(chosen: Chosen, run: Pick<RunSummary, 'options'>): st
 
 /** Whether the cell keeps its state within −1…1. */
 const isBounded = ({ cell, activation }: RunSummary['options']): boolean =>
-  cell !== 'rnn' || activation === 'tanh';
+  cell === 'lstm' || cell === 'gru' || activation === 'tanh';
 
 /** What the numbers of a unit are called that can be seen of a cell. */
 export function numbersOf({ cell }: RunSummary['options']): readonly string[] {
