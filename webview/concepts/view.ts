@@ -63,9 +63,13 @@ export class ConceptsView {
       row.unit,
     );
     unit.addEventListener('click', () => this.post({ type: 'color', row: index }));
-    const figures = [row.score, row.heldOut, row.chance, row.untrained].map((text) =>
-      element('td', {}, text),
-    );
+    // Narrow, each figure has its name before it.
+    const figures = [
+      [l10n.t('Score'), row.score],
+      [l10n.t('Held out'), row.heldOut],
+      [l10n.t('Chance'), row.chance],
+      [l10n.t('Untrained'), row.untrained],
+    ].map(([name, text]) => element('td', { 'data-name': name }, text));
     return element(
       'tr',
       { class: row.worth },
