@@ -57,14 +57,18 @@ export class Pane {
   private layer = 0;
   private unit = 0;
 
-  /** @param colorBy paints the editor by a unit */
-  constructor(ink: Ink, dispatch: (action: Action) => void, colorBy: (layer: number, unit: number) => void) {
+  /** @param colorBy paints the editor by a unit, where there is an editor */
+  constructor(
+    ink: Ink,
+    dispatch: (action: Action) => void,
+    private readonly colorBy?: (layer: number, unit: number) => void,
+  ) {
     this.seen = new SeenSection(ink, dispatch);
     this.units = new BarTable(l10n.t('Strongest units'), 'signed', (index) =>
       dispatch({ type: 'unit', layer: this.layer, unit: this.listed[index] }),
     );
     this.attention = new AttentionSection((step) => dispatch({ type: 'select', step }));
-    this.color = button('', () => colorBy(this.layer, this.unit));
+    this.color = button('', () => this.colorBy?.(this.layer, this.unit));
     this.layers = segmented(l10n.t('Layer'), [], '', (value) =>
       dispatch({ type: 'unit', layer: Number(value), unit: undefined }),
     );
@@ -170,7 +174,7 @@ export class Pane {
     if (look.unit !== undefined && !this.listed.includes(look.unit))
       this.listed = [...this.listed.slice(0, shownUnits - 1), look.unit];
     this.unit = look.unit ?? this.ownUnit(step);
-    this.color.element.hidden = taskOf(state) !== 'next-token';
+    this.color.element.hidden = !this.colorBy || taskOf(state) !== 'next-token';
     this.color.set({ label: l10n.t('Color Editor by Unit {0}', this.unit) });
     this.units.set(
       this.listed.map((unit): BarRow => {
