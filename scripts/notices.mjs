@@ -4,6 +4,8 @@ import { join } from 'node:path';
 
 // Not seen by esbuild: parts of AssemblyScript's standard library are compiled into the kernels, the icon font is copied.
 const others = ['assemblyscript', '@vscode/codicons'];
+/** Parts of packages whose licence is not that of the package: its text is in `licences`. */
+const parts = [{ name: 'katex-fonts', of: 'katex', license: 'OFL-1.1' }];
 
 /** @param {import('esbuild').Metafile[]} metafiles of the shipped bundles */
 export function writeNotices(metafiles) {
@@ -11,7 +13,10 @@ export function writeNotices(metafiles) {
   const packages = inputs.flatMap((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []);
   const notices = [...new Set([...packages, ...others])].sort().map(notice);
   const intro = 'Unroll contains parts of the following packages.';
-  writeFileSync('dist/ThirdPartyNotices.txt', [intro, ...notices].join(`\n\n${'='.repeat(80)}\n\n`));
+  writeFileSync(
+    'dist/ThirdPartyNotices.txt',
+    [intro, ...notices, ...parts.map(noticeOfPart)].join(`\n\n${'='.repeat(80)}\n\n`),
+  );
 }
 
 function notice(name) {
@@ -21,6 +26,11 @@ function notice(name) {
   const texts = files.map((file) => readFileSync(join(folder, file), 'utf8').trim());
   if (files.length === 0 && license === 'MIT') texts.push(mitLicense(author?.name ?? author));
   return [`${name} ${version} (${license})`, ...texts].join('\n\n');
+}
+
+function noticeOfPart({ name, of, license }) {
+  const { version } = JSON.parse(readFileSync(join('node_modules', of, 'package.json'), 'utf8'));
+  return `${name} ${version} (${license})\n\n${readFileSync(join('scripts/licences', `${name}.txt`), 'utf8').trim()}`;
 }
 
 /** For packages that name the licence without its text: the words of our own, which is the same. */

@@ -41,7 +41,7 @@ describe('the package', () => {
     const notices = readFileSync('dist/ThirdPartyNotices.txt', 'utf8').split(`\n\n${'='.repeat(80)}\n\n`);
     const headings = notices.slice(1).map((notice) => notice.split('\n')[0]);
     assert.ok(headings.some((heading) => heading.startsWith('@vscode/codicons ')));
-    const free = /^\S+ [\d.]+ \((MIT|ISC|0BSD|BSD-[23]-Clause|Apache-2\.0|CC-BY-4\.0)\)$/;
+    const free = /^\S+ [\d.]+ \((MIT|ISC|0BSD|BSD-[23]-Clause|Apache-2\.0|CC-BY-4\.0|OFL-1\.1)\)$/;
     assert.deepEqual(
       headings.filter((heading) => !free.test(heading)),
       [],
