@@ -11,7 +11,7 @@ import {
 import type { Column } from '../data/files/columns';
 import { readForm, type Form } from '../data/files/form';
 import { picturePath } from '../data/examples/coding';
-import { readPictures, seenPixels, type PictureSet } from '../data/pictures/pictureSet';
+import { PictureSet, readPictures, seenPixels } from '../data/pictures/pictureSet';
 import { usualBeam } from '../model/beamSearch';
 import type { ReadNumbers, Token } from '../model/trace';
 import type { ExamplesCorpus, PictureFile, Survey, SurveyedExample } from '../protocol/corpus';
@@ -69,11 +69,10 @@ export class ExampleMaterial {
   ) {
     const paths = pictures.map(({ path }) => path);
     this.form = readForm(proposal.layout, files, paths);
-    const reading = { ...options, pictures: new Set(paths), ...(known && { known }) };
-    this.parts = readExamples(this.form, proposal, reading);
+    const seen = readPictures(pictures, (options.picture ?? defaultPicture).side);
+    this.parts = readExamples(this.form, proposal, { ...options, pictures: seen, ...(known && { known }) });
     const { input, target } = this.parts;
-    const { side } = options.picture ?? defaultPicture;
-    this.pictures = input.as === 'picture' ? readPictures(pictures, input.paths, side) : undefined;
+    this.pictures = input.as === 'picture' ? new PictureSet(seen, input.paths) : undefined;
     this.syllabus = syllabusFor(proposal, this.parts, {
       ...{ ...options, balanced, beam: usualBeam },
       ...(this.pictures && { pictures: this.pictures }),

@@ -16,7 +16,7 @@ import {
 } from './coding';
 import { partition, type Parts, type SampleRows } from './partition';
 import { samplesOf } from './samples';
-import { isShort, refuseAll, sift } from './usable';
+import { isShort, refuseAll, sift, type KnownPictures } from './usable';
 import { brokenRows, leaks, leftOut, manyLabels, missingNumbers, type Warning } from './warnings';
 
 export interface Example {
@@ -44,8 +44,8 @@ export interface ExamplesOptions {
   readonly minimumCount: number;
   /** How a saved run codes them, in place of a coding that is fitted anew. */
   readonly known?: Codings;
-  /** Paths of the pictures that there are, written as those of the files. */
-  readonly pictures?: ReadonlySet<string>;
+  /** The pictures that there are; their paths are written as those of the files. */
+  readonly pictures?: KnownPictures;
 }
 
 /** Of fewer, nothing can be learned that holds for others. */
@@ -53,11 +53,11 @@ const fewestExamples = 2;
 
 /**
  * The examples of a corpus. What is fitted to data (vocabulary, labels, scaling) is fitted to the training part.
- * @throws CorpusError `no-column`, `no-examples`, `one-class`, `too-long`, `bad-picture` where none of the pictures is there
+ * @throws CorpusError `no-column`, `no-examples`, `one-class`, `too-long`, `bad-picture` where none of the pictures is there, or can be read
  */
 export function readExamples(form: Form, proposal: ExamplesProposal, options: ExamplesOptions): Examples {
   const { usable, ...unusable } = sift(samplesIn(form, proposal), form, proposal, options.pictures);
-  refuseAll(usable, unusable, form, proposal.input);
+  refuseAll(usable, unusable, form, proposal.input, options.pictures);
   const inputOf = (rows: SampleRows): string => keyOf(rows, form, proposal.input);
   const parts = partition(usable, proposal.split, form.table, {
     random: new Random(options.seed),
@@ -69,7 +69,10 @@ export function readExamples(form: Form, proposal: ExamplesProposal, options: Ex
       check(parts, shiftOf(proposal));
       return fit({ training: parts.training.flat(), all: usable.flat() }, form, proposal, options);
     },
-    () => [...brokenRows(form), ...leftOut(form, proposal.input, { ...unusable, unknown: [] })],
+    () => [
+      ...brokenRows(form),
+      ...leftOut(form, proposal.input, { ...unusable, unknown: [] }, options.pictures),
+    ],
   );
   const encode = (sample: SampleRows): Example[] => encodeSample(sample, form, codings, shiftOf(proposal));
   const validation = parts.validation.map(encode);
@@ -77,7 +80,7 @@ export function readExamples(form: Form, proposal: ExamplesProposal, options: Ex
   const unknown = parts.validation.filter((_, index) => validation[index].length === 0);
   const warnings = [
     ...brokenRows(form),
-    ...leftOut(form, proposal.input, { ...unusable, unknown }),
+    ...leftOut(form, proposal.input, { ...unusable, unknown }, options.pictures),
     ...missingNumbers(form, proposal, usable),
     ...leaks(form, parts, inputOf, proposal.split),
     ...manyLabels(codings.target),

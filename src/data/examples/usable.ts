@@ -18,25 +18,36 @@ export interface Unusable {
   readonly empty: readonly SampleRows[];
   /** A picture that is named is not there. */
   readonly missing: readonly SampleRows[];
+  /** A picture that is named cannot be read. */
+  readonly damaged: readonly SampleRows[];
   /** There are more tokens than an example may have. */
   readonly long: readonly SampleRows[];
 }
 
-/** @param pictures paths of those that there are; all where it is left out */
+/** The pictures of a corpus, by their paths. */
+export interface KnownPictures {
+  /** Those that can be read. */
+  readonly pictures: { has(path: string): boolean };
+  /** What is wrong with the others that are there, and what to do. */
+  readonly faults: ReadonlyMap<string, string>;
+}
+
+/** @param known all that are named are there where it is left out */
 export function sift(
   samples: readonly SampleRows[],
   form: Form,
   proposal: ExamplesProposal,
-  pictures?: ReadonlySet<string>,
+  known?: KnownPictures,
 ): Unusable & { readonly usable: readonly SampleRows[] } {
-  const found = { usable: [], empty: [], missing: [], long: [] } as Record<
+  const found = { usable: [], empty: [], missing: [], damaged: [], long: [] } as Record<
     keyof Unusable | 'usable',
     SampleRows[]
   >;
   const sides = [proposal.input, proposal.target];
   for (const rows of samples)
     if (!sides.every((side) => isFilled(rows, form, side, proposal))) found.empty.push(rows);
-    else if (!sides.every((side) => isThere(rows, form, side, pictures))) found.missing.push(rows);
+    else if (known && faultOf(rows, form, proposal.input, known) !== undefined) found.damaged.push(rows);
+    else if (!sides.every((side) => isThere(rows, form, side, known))) found.missing.push(rows);
     else if (sides.some((side) => isLong(rows, form, side))) found.long.push(rows);
     else found.usable.push(rows);
   return found;
@@ -45,9 +56,10 @@ export function sift(
 /** @throws CorpusError where no sample can take part, and none of them for what it lacks in its cells */
 export function refuseAll(
   usable: readonly SampleRows[],
-  { missing: [missing], long: [long] }: Unusable,
+  { missing: [missing], damaged: [damaged], long: [long] }: Unusable,
   form: Form,
   input: Side,
+  known?: KnownPictures,
 ): void {
   if (usable.length > 0) return;
   if (long)
@@ -57,6 +69,15 @@ export function refuseAll(
         '{0} has more than {1} tokens, which is the most that an example may have, and so it is with all others. Cut them into several, or read them by words.',
         lineOf(form, long[0].place),
         longestExample,
+      ),
+    );
+  if (damaged && known)
+    throw new CorpusError(
+      'bad-picture',
+      l10n.t(
+        '{0}: {1} No other picture can be read either.',
+        lineOf(form, damaged[0].place),
+        faultOf(damaged, form, input, known) ?? '',
       ),
     );
   if (missing && input.as === 'picture')
@@ -104,9 +125,19 @@ function isLabel(cell: string, { table, columns }: Form, column: string): boolea
   return columns[columnOf(table, column)].mark === undefined ? cell !== '' : !isMissing(cell);
 }
 
-function isThere(rows: SampleRows, form: Form, side: Side, pictures?: ReadonlySet<string>): boolean {
-  if (side.as !== 'picture' || !pictures) return true;
-  return rows.every((row) => pictures.has(picturePath(row, form, side.column)));
+function isThere(rows: SampleRows, form: Form, side: Side, known?: KnownPictures): boolean {
+  if (side.as !== 'picture' || !known) return true;
+  return rows.every((row) => known.pictures.has(picturePath(row, form, side.column)));
+}
+
+/** What is wrong with the picture of a sample, if it is there. */
+export function faultOf(
+  [row]: SampleRows,
+  form: Form,
+  side: Side,
+  { faults }: KnownPictures,
+): string | undefined {
+  return side.as === 'picture' ? faults.get(picturePath(row, form, side.column)) : undefined;
 }
 
 /** A token has a unit at least, so most cells need not be cut into tokens to know. */

@@ -6,13 +6,14 @@ import type { ExamplesProposal, Side, Split } from '../tasks/proposal';
 import { percent } from '../written';
 import { numbersOf, picturePath, type Coding } from './coding';
 import type { Parts, SampleRows } from './partition';
-import { longestExample, type Unusable } from './usable';
+import { faultOf, longestExample, type KnownPictures, type Unusable } from './usable';
 
 export interface Warning {
   readonly code:
     | 'broken-rows'
     | 'left-out'
     | 'no-picture'
+    | 'bad-picture'
     | 'too-long'
     | 'unknown-labels'
     | 'missing-numbers'
@@ -51,7 +52,12 @@ export interface LeftOut extends Unusable {
   readonly unknown: readonly SampleRows[];
 }
 
-export function leftOut(form: Form, input: Side, { empty, missing, long, unknown }: LeftOut): Warning[] {
+export function leftOut(
+  form: Form,
+  input: Side,
+  { empty, missing, damaged, long, unknown }: LeftOut,
+  known?: KnownPictures,
+): Warning[] {
   const about = (
     code: Warning['code'],
     samples: readonly SampleRows[],
@@ -74,6 +80,14 @@ export function leftOut(form: Form, input: Side, { empty, missing, long, unknown
         count,
         line,
         pictureOf(missing),
+      ),
+    ),
+    ...about('bad-picture', damaged, (count, line) =>
+      l10n.t(
+        'Examples whose picture cannot be read are left out: {0}. The first is {1}: {2}',
+        count,
+        line,
+        (known && faultOf(damaged[0], form, input, known)) ?? '',
       ),
     ),
     ...about('too-long', long, (count, line) =>

@@ -1,12 +1,25 @@
+import { CorpusError } from '../corpusError';
 import { backdrop, fitted, type Picture, type PictureFile } from './picture';
 import { readPng } from './png';
 
+/** What can be read of the pictures of a corpus, by their paths: squares of one size. */
+export interface ReadPictures {
+  readonly side: number;
+  readonly pictures: ReadonlyMap<string, Picture>;
+  /** What is wrong with those that cannot be read, and what to do, for people. */
+  readonly faults: ReadonlyMap<string, string>;
+}
+
 /** The pictures of a corpus by number, all squares of one size. */
 export class PictureSet {
-  constructor(
-    readonly side: number,
-    readonly pictures: readonly Picture[],
-  ) {}
+  readonly side: number;
+  private readonly pictures: readonly (Picture | undefined)[];
+
+  /** @param paths in the order of their numbers; a picture that is not there now is in no example */
+  constructor({ side, pictures }: Omit<ReadPictures, 'faults'>, paths: readonly string[]) {
+    this.side = side;
+    this.pictures = paths.map((path) => pictures.get(path));
+  }
 
   /**
    * Pictures as a network sees them, one after the other.
@@ -15,7 +28,7 @@ export class PictureSet {
   pixels(numbers: readonly number[], rows = numbers.length): Float32Array {
     const width = 3 * this.side ** 2;
     const pixels = new Float32Array(rows * width);
-    for (const [row, number] of numbers.entries()) pixels.set(pixelsOf(this.pictures[number]), row * width);
+    for (const [row, number] of numbers.entries()) pixels.set(pixelsOf(this.picture(number)), row * width);
     return pixels;
   }
 
@@ -25,8 +38,14 @@ export class PictureSet {
     const length = 3 * side ** 2;
     const rgb = new Uint8Array(numbers.length * length);
     for (const [index, number] of numbers.entries())
-      rgb.set(fitted(this.pictures[number], side).rgb, index * length);
+      rgb.set(fitted(this.picture(number), side).rgb, index * length);
     return { side, rgb };
+  }
+
+  private picture(number: number): Picture {
+    const picture = this.pictures[number];
+    if (picture) return picture;
+    throw new RangeError(`There is no picture ${number}.`);
   }
 }
 
@@ -47,22 +66,16 @@ export function seenPixels(file: PictureFile, side: number): Float32Array {
   return pixelsOf(fitted(readPng(file), side));
 }
 
-/**
- * Reads the pictures of a corpus and brings them to one size.
- * @param paths of the pictures, in the order of their numbers
- * @throws CorpusError 'bad-picture'
- */
-export function readPictures(
-  files: readonly PictureFile[],
-  paths: readonly string[],
-  side: number,
-): PictureSet {
-  const byPath = new Map(files.map((file) => [file.path, file]));
-  return new PictureSet(
-    side,
-    paths.flatMap((path) => {
-      const file = byPath.get(path);
-      return file ? [fitted(readPng(file), side)] : [];
-    }),
-  );
+/** Reads the pictures of a corpus and brings them to one size. */
+export function readPictures(files: readonly PictureFile[], side: number): ReadPictures {
+  const pictures = new Map<string, Picture>();
+  const faults = new Map<string, string>();
+  for (const file of files)
+    try {
+      pictures.set(file.path, fitted(readPng(file), side));
+    } catch (error) {
+      if (!(error instanceof CorpusError)) throw error;
+      faults.set(file.path, error.message);
+    }
+  return { side, pictures, faults };
 }

@@ -6,7 +6,7 @@ import type { TextFile } from '../../data/files/table';
 import { made } from '../../data/made';
 import { usualExamples } from '../../data/made/made';
 import type { PictureFile } from '../../data/pictures/picture';
-import { readPictures } from '../../data/pictures/pictureSet';
+import { PictureSet, readPictures } from '../../data/pictures/pictureSet';
 import { Random } from '../../model/random';
 import type { Machine } from '../machine';
 import type { NumberMeasures } from '../numberMeasures';
@@ -61,7 +61,8 @@ export function runExamples(
   const paths = pictures.map(({ path }) => path);
   // Beside a table they are what it names, and nothing by themselves.
   const { form, proposal } = proposalFor(recipe, files, files.length === 0 ? paths : []);
-  const examples = readExamples(form, proposal, { ...options, pictures: new Set(paths) });
+  const seen = readPictures(pictures, (options.picture ?? defaultPicture).side);
+  const examples = readExamples(form, proposal, { ...options, pictures: seen });
   const { training, validation, warnings } = examples;
   const kept = recipe.task.measure === 'training' ? training : validation;
   const measured = test.length === 0 ? kept : readMore(readForm(form.layout, test), proposal, examples);
@@ -71,7 +72,7 @@ export function runExamples(
   const syllabus = syllabusFor(proposal, examples, {
     ...{ ...options, balanced, beam, more: measured },
     ...(examples.input.as === 'picture' && {
-      pictures: readPictures(pictures, examples.input.paths, (options.picture ?? defaultPicture).side),
+      pictures: new PictureSet(seen, examples.input.paths),
     }),
   });
   const trainer = new Trainer(syllabus.course, options, machine);

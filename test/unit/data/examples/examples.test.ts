@@ -171,7 +171,7 @@ describe('readExamples', () => {
     const pictures = new Set(Array.from({ length: 25 }, (_, i) => `set/images/${i}.png`));
     const examples = read(
       { 'set/a.csv': `file,kind\n${lines(30, (i) => `./images/${i}.png,${i % 2 ? 'x' : 'y'}`)}` },
-      { pictures },
+      { pictures: { pictures, faults: new Map() } },
     );
     assert.ok(examples.input.as === 'picture');
     assert.equal(examples.training.length + examples.validation.length, 25);

@@ -15,7 +15,8 @@ describe('the pictures of a corpus', () => {
       picture.rgb.set([ground - 12, ground - 12, ground - 12], 3);
       return picture;
     });
-    const set = new PictureSet(2, [dark, light]);
+    const pictures = new Map([dark, light].map((picture, index) => [`${index}.png`, picture]));
+    const set = new PictureSet({ side: 2, pictures }, ['0.png', '1.png']);
     const all = set.pixels([0, 1, 0], 4);
     const one = [3, 3, 3, -9, -9, -9, 3, 3, 3, 3, 3, 3].map((value) => value / 128);
     assert.deepEqual([...all], [...one, ...one, ...one, ...new Array<number>(12).fill(0)]);
@@ -23,22 +24,23 @@ describe('the pictures of a corpus', () => {
 
   it('are read in the order of their numbers and brought to one size', () => {
     const files = [10, 20, 30].map((value) => ({ path: `${value}.png`, bytes: writePng(plain(value)) }));
-    const { side, pictures } = readPictures(files, ['30.png', '10.png'], 2);
-    assert.equal(side, 2);
+    const read = readPictures(files, 2);
     assert.deepEqual(
-      pictures.map(({ width, rgb }) => [width, rgb[0], rgb.length]),
-      [
-        [2, 30, 12],
-        [2, 10, 12],
-      ],
+      [...read.pictures].map(([path, { width, rgb }]) => [path, width, rgb[0], rgb.length]),
+      [10, 20, 30].map((value) => [`${value}.png`, 2, value, 12]),
     );
+    const set = new PictureSet(read, ['30.png', 'gone.png', '10.png']);
+    const { side, rgb } = set.thumbnails([0, 2], 1);
+    assert.deepEqual([side, ...rgb], [1, 30, 30, 30, 10, 10, 10]);
+    assert.throws(() => set.pixels([1]), RangeError);
   });
 
   it('that are no pictures are told by their file', () => {
     const bytes = new TextEncoder().encode('no picture at all');
-    assert.throws(() => readPictures([{ path: 'b/a.png', bytes }], ['b/a.png'], 2), {
-      code: 'bad-picture',
-      message: /^b\/a\.png is no PNG/,
-    });
+    const good = { path: 'b/b.png', bytes: writePng(plain(1)) };
+    const { pictures, faults } = readPictures([{ path: 'b/a.png', bytes }, good], 2);
+    assert.deepEqual([...pictures.keys()], ['b/b.png']);
+    assert.deepEqual([...faults.keys()], ['b/a.png']);
+    assert.match(faults.get('b/a.png') ?? '', /^b\/a\.png is no PNG/);
   });
 });

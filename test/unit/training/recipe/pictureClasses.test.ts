@@ -62,16 +62,21 @@ describe('a recipe for the classes of pictures', () => {
     assert.equal(run([table], beside).measures.accuracy, 1);
   });
 
-  it('says which picture is missing where all are, and which file is no picture', () => {
+  it('says which picture is missing or none where all are, and learns from the others where one is', () => {
     assert.throws(() => run([table], []), {
       code: 'bad-picture',
       message: /^stripes\.csv:2 names images\/0\.png, which is not there/,
     });
-    const [first, ...others] = beside;
-    const broken = { ...first, bytes: new TextEncoder().encode('GIF89a') };
-    assert.throws(() => run([table], [broken, ...others]), {
+    const broken = beside.map((picture) => ({ ...picture, bytes: new TextEncoder().encode('GIF89a') }));
+    assert.throws(() => run([table], broken), {
       code: 'bad-picture',
-      message: /^images\/0\.png is no PNG file/,
+      message: /^stripes\.csv:2: images\/0\.png is no PNG file\..* No other picture can be read either\.$/,
     });
+    const { examples, warnings } = run([table], [broken[0], ...beside.slice(1)]);
+    assert.deepEqual([examples.training + examples.measured, warnings.length], [beside.length - 1, 1]);
+    assert.match(
+      warnings[0],
+      /cannot be read are left out: 1\. The first is stripes\.csv:2: images\/0\.png is no PNG file\. Save/,
+    );
   });
 });
