@@ -125,7 +125,9 @@ export function pitchFor({ tokenLength, layers, atOnce }: Content, width: number
   if (atOnce) return Math.max(76, width - gutterFor(width) - 16);
   const wide = Math.min(132, Math.max(76, 40 + 10 * tokenLength));
   const wires = isTwoWay(layers) ? wireRoom : 0;
-  return (isNarrow(width) ? Math.min(wide, 60) : wide) + wires;
+  // Of a word at least its beginning can be read.
+  const narrow = tokenLength > 3 ? 84 : 60;
+  return (isNarrow(width) ? Math.min(wide, narrow) : wide) + wires;
 }
 
 export const gutterFor = (width: number): number => (isNarrow(width) ? 34 : 84);
