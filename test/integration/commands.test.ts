@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { messagesOf } from './support/messages';
-import { makeFile, prose, stopAll, unroll, until } from './support/unroll';
+import { makeFile, prose, stopAll, takingFirst, unroll, until } from './support/unroll';
 
 const { executeCommand } = vscode.commands;
 
@@ -18,17 +18,6 @@ function panelTab(): vscode.Tab | undefined {
     );
 }
 
-/** Confirms the open quick pick as soon as there is one. */
-async function acceptFirst(command: Thenable<unknown>): Promise<void> {
-  let over = false;
-  const finished = Promise.resolve(command).finally(() => (over = true));
-  while (!over) {
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    await executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-  }
-  await finished;
-}
-
 describe('Commands', () => {
   afterEach(async () => {
     await stopAll();
@@ -40,7 +29,7 @@ describe('Commands', () => {
     const before = api.runs.length;
     const editor = await showProse();
     editor.selection = new vscode.Selection(0, 0, 20, 0);
-    await acceptFirst(executeCommand('unroll.trainOnSelection'));
+    await takingFirst(executeCommand('unroll.trainOnSelection'));
     assert.equal(api.runs.length, before + 1);
     assert.match(api.runs[0].label, /^song\.txt:1–20 · /);
     const tab = await until('the panel', panelTab);
@@ -51,7 +40,7 @@ describe('Commands', () => {
 
   it('train on a file of the Explorer that is not open', async () => {
     const api = await unroll();
-    await acceptFirst(executeCommand('unroll.trainOnFile', makeFile('other.txt', prose)));
+    await takingFirst(executeCommand('unroll.trainOnFile', makeFile('other.txt', prose)));
     assert.match(api.runs[0].label, /^other\.txt · /);
   });
 
@@ -59,7 +48,7 @@ describe('Commands', () => {
     const api = await unroll();
     const document = await vscode.workspace.openTextDocument({ content: prose });
     await vscode.window.showTextDocument(document);
-    await acceptFirst(executeCommand('unroll.trainOnFile'));
+    await takingFirst(executeCommand('unroll.trainOnFile'));
     assert.match(api.runs[0].label, /^Untitled-\d+ · /);
     await until('some training', () => api.runs[0].history.length > 0);
   });

@@ -2,26 +2,15 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { RunHandle } from '../../src/host/api';
 import { messagesOf } from './support/messages';
-import { brief, makeFile, prose, reaches, stopAll, unroll, until } from './support/unroll';
+import { brief, hoverAt, makeFile, prose, reaches, stopAll, unroll, until } from './support/unroll';
 
 type Command = 'colorBySurprise' | 'colorByUnit' | 'colorBySimilarity' | 'clearColors' | 'showNextUnit';
 const run = (command: Command | 'goToNextOddToken' | 'deleteRun', ...args: unknown[]): Thenable<unknown> =>
   vscode.commands.executeCommand(`unroll.${command}`, ...args);
 
 /** What our hover says of the lens at a place. */
-async function lensAt(uri: vscode.Uri, line: number, character: number): Promise<string> {
-  const position = new vscode.Position(line, character);
-  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
-    'vscode.executeHoverProvider',
-    uri,
-    position,
-  );
-  return hovers
-    .flatMap(({ contents }) => contents)
-    .map((content) => (typeof content === 'string' ? content : content.value))
-    .filter((text) => text.includes('unroll.clearColors'))
-    .join();
-}
+const lensAt = (uri: vscode.Uri, line: number, character: number): Promise<string> =>
+  hoverAt(uri, line, character, 'clearColors');
 
 /** Asks until the lens says something there that suits. */
 async function lensSays(uri: vscode.Uri, line: number, character: number, suits: RegExp): Promise<string> {

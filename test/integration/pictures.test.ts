@@ -7,7 +7,7 @@ import { makeShapes } from '../../src/data/made/shapes';
 import type { RunHandle } from '../../src/host/api';
 import { Random } from '../../src/model/random';
 import { messagesOf } from './support/messages';
-import { stopAll, unroll } from './support/unroll';
+import { stopAll, takingFirst, unroll } from './support/unroll';
 
 const { executeCommand } = vscode.commands;
 
@@ -26,17 +26,6 @@ function makeFolder(count: number, by: 'table' | 'form'): string {
   }
   if (by === 'table') write('captions.csv', files[0].text);
   return folder;
-}
-
-/** Runs a command and takes the first answer of every question that it asks. */
-async function takingFirst(command: Thenable<unknown>): Promise<void> {
-  let over = false;
-  const finished = Promise.resolve(command).finally(() => (over = true));
-  while (!over) {
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    await executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-  }
-  await finished;
 }
 
 async function newest(): Promise<RunHandle> {

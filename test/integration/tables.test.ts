@@ -6,23 +6,12 @@ import * as vscode from 'vscode';
 import type { RunHandle } from '../../src/host/api';
 import { pairRows, pairs } from '../support/pairs';
 import { messagesOf } from './support/messages';
-import { hoverAt, makeFile, prose, stopAll, unroll } from './support/unroll';
+import { hoverAt, makeFile, prose, stopAll, takingFirst, unroll } from './support/unroll';
 
 const { executeCommand } = vscode.commands;
 
 const row = (i: number): string => `"I ${i % 2 ? 'love' : 'hate'} number ${i}",${i % 2 ? 'good' : 'bad'}\n`;
 const moods = `text,mood\n${Array.from({ length: 60 }, (_, i) => row(i)).join('')}`;
-
-/** Runs a command and takes the first answer of every question that it asks. */
-async function takingFirst(command: Thenable<unknown>): Promise<void> {
-  let over = false;
-  const finished = Promise.resolve(command).finally(() => (over = true));
-  while (!over) {
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    await executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-  }
-  await finished;
-}
 
 /** Runs a command and takes the first task that it offers, but no network. */
 async function turningAwayFrom(command: Thenable<unknown>): Promise<void> {

@@ -48,8 +48,27 @@ export async function stopAll(): Promise<void> {
     if (['queued', 'starting', 'training'].includes(run.state)) await run.stop();
 }
 
-/** What our hover says at a place, as Markdown; nothing where we are silent. */
-export async function hoverAt(uri: vscode.Uri, line: number, character: number): Promise<string> {
+/** Runs a command and takes the first answer of every question that it asks. */
+export async function takingFirst(command: Thenable<unknown>): Promise<void> {
+  let over = false;
+  const finished = Promise.resolve(command).finally(() => (over = true));
+  while (!over) {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+  }
+  await finished;
+}
+
+/**
+ * What our hover says at a place, as Markdown; nothing where we are silent.
+ * @param link the command that it links to: the state's hover shows the network, a lens's clears its colours
+ */
+export async function hoverAt(
+  uri: vscode.Uri,
+  line: number,
+  character: number,
+  link: 'showNetwork' | 'clearColors' = 'showNetwork',
+): Promise<string> {
   const position = new vscode.Position(line, character);
   const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
     'vscode.executeHoverProvider',
@@ -59,6 +78,6 @@ export async function hoverAt(uri: vscode.Uri, line: number, character: number):
   return hovers
     .flatMap(({ contents }) => contents)
     .map((content) => (typeof content === 'string' ? content : content.value))
-    .filter((text) => text.includes('unroll.showNetwork'))
+    .filter((text) => text.includes(`unroll.${link}`))
     .join();
 }
