@@ -45,7 +45,7 @@ export class PictureSet {
   private picture(number: number): Picture {
     const picture = this.pictures[number];
     if (picture) return picture;
-    throw new RangeError(`There is no picture ${number}.`);
+    throw new RangeError(`picture ${number}`);
   }
 }
 
