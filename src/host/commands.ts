@@ -53,6 +53,7 @@ export function registerCommands(services: CommandServices): vscode.Disposable {
     colorBySurprise: (target) => lens.colorBySurprise(target),
     colorBySimilarity: (target) => lens.colorBySimilarity(target),
     colorByConnectivity: (target) => lens.colorByConnectivity(target),
+    colorByOcclusion: (target, stay) => lens.colorByOcclusion(target, stay),
     clearColors: () => lens.clearColors(),
     findConcepts: (target) => concepts.findConcepts(target),
     showNextUnit: () => lens.showNextUnit(),

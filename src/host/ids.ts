@@ -25,6 +25,7 @@ export const commands = {
   colorBySurprise: 'unroll.colorBySurprise',
   colorBySimilarity: 'unroll.colorBySimilarity',
   colorByConnectivity: 'unroll.colorByConnectivity',
+  colorByOcclusion: 'unroll.colorByOcclusion',
   clearColors: 'unroll.clearColors',
   findConcepts: 'unroll.findConcepts',
   showNextUnit: 'unroll.showNextUnit',
@@ -55,7 +56,7 @@ export const contextKeys = {
   isTraining: 'unroll.isTraining',
   isQueued: 'unroll.isQueued',
   canResume: 'unroll.canResume',
-  /** `unit`, `surprise`, `similarity`, `connectivity`, or empty while no editor is painted. */
+  /** `unit`, `surprise`, `similarity`, `connectivity`, `occlusion`, or empty while no editor is painted. */
   lens: 'unroll.lens',
 } as const;
 

@@ -1,6 +1,7 @@
 import { requireWhole } from './errors';
 import { Memories, type Place } from './memories';
 import type { Network } from './network';
+import { occlusion } from './occlusion';
 import type { StepDetail, Trace } from './trace';
 import { chunkSteps, type InspectOptions, type Memory, type TraceOptions, type Tracer } from './tracer';
 
@@ -97,6 +98,16 @@ export class Sequence {
     const start = this.#reach(step + 1 - chunkSteps);
     const ids = this.#ids.subarray(start.step, step + 2);
     return this.#tracer.influence(ids, step - start.step, { memory: start.memory });
+  }
+
+  /** What the guess made at one step owes to each of `reach` inputs, as `occlusion` tells it. Throws 'bad-option', 'bad-input'. */
+  occlusion(step: number, reach: number): Float32Array {
+    requireWhole('step', step, 0, this.#ids.length - 1);
+    const start = this.#reach(step + 1 - reach);
+    const ids = this.#ids.subarray(start.step, step + 1);
+    const output = this.#ids.at(step + 1) ?? this.trace(step, step + 1, { k: 1 }).top.ids[0];
+    const options = { memory: start.memory, reach: Math.min(reach, ids.length) };
+    return occlusion(this.#network, this.#tracer, ids, step - start.step, output, options);
   }
 
   /**

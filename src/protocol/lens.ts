@@ -15,10 +15,11 @@ export type Lens =
   /** The cosine of each step's state with this one: h of all layers, one after another. */
   | { readonly kind: 'similarity'; readonly state: Float32Array }
   /**
-   * How much each input moved the guess that was made at the token that covers a unit: gradient times input of the logit of what
-   * really came, as shares of the largest, −1…1; 0 behind it, far before it, and everywhere where the unit is in no token.
+   * How much each input moved the guess that was made at the token that covers a unit, by the logit of what really came: gradient
+   * times input, or how far the logit falls where the input is left out. Shares of the largest, −1…1; 0 behind it, far before it,
+   * and everywhere where the unit is in no token.
    */
-  | { readonly kind: 'connectivity'; readonly at: number };
+  | { readonly kind: 'connectivity'; readonly at: number; readonly by: 'gradient' | 'occlusion' };
 
 /** A text that the worker keeps, read from its beginning with an empty memory. Offsets are UTF-16 units. */
 export interface HeldText {
@@ -44,6 +45,8 @@ export interface LensNumbers {
   readonly starts: Uint32Array;
   /** NaN where there is none, as for the first token, which nothing foretells. */
   readonly values: Float32Array;
+  /** Of connectivity by occlusion: the same by the gradient. */
+  readonly beside?: Float32Array;
   /** Indices of tokens that are not in the vocabulary, rising. */
   readonly unknown: Uint32Array;
   /** Whether the memory was carried from the beginning of the text, not from a warm-up shortly before. */

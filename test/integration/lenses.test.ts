@@ -102,6 +102,8 @@ describe('A lens', () => {
       values.some((value) => Math.abs(value) > 0.01) && values.every((value) => Math.abs(value) <= 1),
     );
     assert.equal(await at(11), 0);
+    await vscode.commands.executeCommand('unroll.colorByOcclusion', trained.id, true);
+    assert.match(await lensSays(learned, 4, 10, /left out/), /: [+−]?\d.* · by its gradient [+−]?\d/);
     const end = editor.document.lineAt(editor.document.lineCount - 1).range.end;
     editor.selection = new vscode.Selection(end, end);
     assert.match(

@@ -8,7 +8,7 @@ import { similarityScale, surpriseScale, unitScale, type Scale } from './scale';
 export type Chosen =
   | ({ readonly kind: 'unit' } & UnitPlace)
   | { readonly kind: 'surprise' }
-  | { readonly kind: 'similarity' | 'connectivity'; readonly anchor: Anchor };
+  | { readonly kind: 'similarity' | 'connectivity' | 'occlusion'; readonly anchor: Anchor };
 
 /** The token that all others are compared with, or after which the guess was made. */
 export interface Anchor {
@@ -36,6 +36,8 @@ export function chosenName(chosen: Chosen, run: Pick<RunSummary, 'options'>): st
       return vscode.l10n.t('similarity to “{0}”', visibleToken(chosen.anchor.token));
     case 'connectivity':
       return vscode.l10n.t('moved the guess after “{0}”', visibleToken(chosen.anchor.token));
+    case 'occlusion':
+      return vscode.l10n.t('left out, for the guess after “{0}”', visibleToken(chosen.anchor.token));
   }
 }
 
@@ -73,6 +75,7 @@ export function scaleFor(chosen: Chosen, { options }: Pick<RunSummary, 'options'
       return surpriseScale;
     case 'similarity':
     case 'connectivity':
+    case 'occlusion':
       return similarityScale;
     case 'unit':
       return unitScale(chosen, isBounded(options), largest);

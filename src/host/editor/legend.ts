@@ -17,6 +17,7 @@ const links = [
   commands.showNextUnit,
   commands.showPreviousUnit,
   commands.goToNextOddToken,
+  commands.colorByOcclusion,
   commands.clearColors,
 ];
 
@@ -111,15 +112,17 @@ function tooltip(
 
 function ends({ scale, chosen }: LensState): [low: string, high: string] {
   if (chosen.kind === 'surprise') return [vscode.l10n.t('expected'), vscode.l10n.t('8 bits and more')];
-  if (chosen.kind === 'connectivity') return [vscode.l10n.t('against it'), vscode.l10n.t('toward it')];
+  if (chosen.kind === 'connectivity' || chosen.kind === 'occlusion')
+    return [vscode.l10n.t('against it'), vscode.l10n.t('toward it')];
   return [scale.signed ? signed(-scale.full, 1) : '0', signed(scale.full, 1)];
 }
 
 function tokenWords(
   { chosen }: LensState,
   painted: PaintedDocument | undefined,
-  { start, end, value, unknown }: NumberedToken,
+  token: NumberedToken,
 ): string {
+  const { start, end, value, unknown } = token;
   const text = painted?.document.getText(
     new vscode.Range(painted.document.positionAt(start), painted.document.positionAt(end)),
   );
@@ -128,8 +131,13 @@ function tokenWords(
     ? vscode.l10n.t('{0}: nothing foretells the first token', name)
     : chosen.kind === 'surprise'
       ? vscode.l10n.t('{0}: {1} bits, it was given {2}', name, value.toFixed(2), percent(2 ** -value))
-      : vscode.l10n.t('{0}: {1}', name, signed(value, 3));
+      : `${vscode.l10n.t('{0}: {1}', name, signed(value, 3))}${besideWords(token)}`;
   return unknown ? `${said} · ${vscode.l10n.t('the network has never seen this token')}` : said;
+}
+
+/** The other number of two that are shown side by side. */
+export function besideWords({ beside }: Pick<NumberedToken, 'beside'>): string {
+  return beside === undefined ? '' : ` · ${vscode.l10n.t('by its gradient {0}', signed(beside, 3))}`;
 }
 
 function documentWords(painted: PaintedDocument): string[] {
@@ -149,7 +157,7 @@ function documentWords(painted: PaintedDocument): string[] {
   return words;
 }
 
-function linksFor({ chosen }: LensState): string {
+function linksFor({ chosen, session }: LensState): string {
   const link = (label: string, command: string): string => commandLink(label, command, []);
   return [
     ...(chosen.kind === 'unit'
@@ -159,6 +167,9 @@ function linksFor({ chosen }: LensState): string {
         ]
       : []),
     ...(chosen.kind === 'surprise' ? [link(vscode.l10n.t('Next odd token'), commands.goToNextOddToken)] : []),
+    ...(chosen.kind === 'connectivity'
+      ? [commandLink(vscode.l10n.t('By leaving inputs out'), commands.colorByOcclusion, [session.id, true])]
+      : []),
     link(vscode.l10n.t('Another lens…'), commands.chooseLens),
     link(vscode.l10n.t('Clear colors'), commands.clearColors),
   ].join(' · ');

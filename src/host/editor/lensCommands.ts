@@ -7,7 +7,7 @@ import { commands } from '../ids';
 import { stepAt } from '../passages';
 import type { Session } from '../session';
 import type { Traces } from '../traces';
-import { numbersOf } from './chosen';
+import { numbersOf, type Anchored } from './chosen';
 import type { Lenses, LensServices } from './lenses';
 import { editorFor, runFor } from './lensTarget';
 import type { NumberedToken } from './numbers';
@@ -52,7 +52,19 @@ export class LensCommands {
     return this.colorFromCursor('connectivity', run);
   }
 
-  private async colorFromCursor(kind: 'similarity' | 'connectivity', run: unknown): Promise<void> {
+  /**
+   * The same, by leaving the inputs out one after another.
+   * @param stay where the present lens looks from, rather than at the cursor
+   */
+  async colorByOcclusion(run?: unknown, stay?: unknown): Promise<void> {
+    const { state, documents } = this.lenses;
+    if (stay !== true || state?.chosen.kind !== 'connectivity' || documents.length === 0)
+      return this.colorFromCursor('occlusion', run);
+    const { session, chosen } = state;
+    await this.lenses.show(documents[0].document, session, { ...chosen, kind: 'occlusion' });
+  }
+
+  private async colorFromCursor(kind: Anchored['kind'], run: unknown): Promise<void> {
     const { editor, session } = this.target(run);
     const { document, selection } = editor;
     const offset = document.offsetAt(selection.active);
@@ -107,6 +119,11 @@ export class LensCommands {
         commands.colorByConnectivity,
         vscode.l10n.t('Connectivity'),
         vscode.l10n.t('which inputs moved the guess at the cursor'),
+      ),
+      item(
+        commands.colorByOcclusion,
+        vscode.l10n.t('Occlusion'),
+        vscode.l10n.t('how the guess at the cursor changes without each input'),
       ),
       ...(state
         ? [item(commands.clearColors, vscode.l10n.t('None'), vscode.l10n.t('clear the colors'))]

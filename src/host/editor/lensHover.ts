@@ -5,6 +5,7 @@ import { commandLink, escapeMarkdown } from '../hover/markdown';
 import { commands, settings } from '../ids';
 import { chosenName } from './chosen';
 import type { Lenses } from './lenses';
+import { besideWords } from './legend';
 
 export class LensHover implements vscode.HoverProvider {
   constructor(private readonly lenses: Lenses) {}
@@ -22,7 +23,7 @@ export class LensHover implements vscode.HoverProvider {
       ? vscode.l10n.t('nothing foretells the first token')
       : chosen.kind === 'surprise'
         ? vscode.l10n.t('{0} bits: it was given {1}', token.value.toFixed(2), percent(2 ** -token.value))
-        : signed(token.value, 3);
+        : `${signed(token.value, 3)}${besideWords(token)}`;
     const lines = [
       `**“${escapeMarkdown(visibleToken(document.getText(range)))}”** · ${escapeMarkdown(chosenName(chosen, session.summary))}: ${value}`,
       ...(token.unknown ? [vscode.l10n.t('The network has never seen this token.')] : []),

@@ -145,8 +145,10 @@ export class Lenses {
     const place = this.placeOf(session);
     if (!('anchor' in chosen)) return { ...place, lens: chosen };
     const { anchor } = chosen;
-    if (chosen.kind === 'connectivity')
-      return { ...place, anchor, lens: { kind: 'connectivity', at: anchor.offset } };
+    if (chosen.kind !== 'similarity') {
+      const by = chosen.kind === 'occlusion' ? 'occlusion' : 'gradient';
+      return { ...place, anchor, lens: { kind: 'connectivity', at: anchor.offset, by } };
+    }
     const state = await this.stateAt(place, chosen.anchor, document);
     if (state) return { ...place, lens: { kind: 'similarity', state } };
     throw new RpcError('no-token-there', vscode.l10n.t('There is no token at that place any more.'));

@@ -9,6 +9,8 @@ export interface NumberedToken {
   readonly start: number;
   readonly end: number;
   readonly value: number;
+  /** Of a lens that shows two numbers side by side: the other one. */
+  readonly beside?: number;
   readonly unknown: boolean;
 }
 
@@ -17,6 +19,7 @@ interface Stretch {
   /** Where each token starts, and where the last one ends, before `shift`. */
   readonly starts: Uint32Array;
   readonly values: Float32Array;
+  readonly beside?: Float32Array;
   readonly unknown: ReadonlySet<number>;
   readonly shift: number;
   readonly fresh: boolean;
@@ -35,9 +38,14 @@ export class Numbers {
   /** In the order of the text; none overlaps another. */
   private stretches: readonly Stretch[] = [];
 
-  put({ starts, values, unknown, exact }: LensNumbers): void {
+  put({ starts, values, beside, unknown, exact }: LensNumbers): void {
     if (values.length === 0) return;
-    const added = { starts, values, unknown: new Set(unknown), shift: 0, fresh: true, exact };
+    const added = {
+      starts,
+      values,
+      ...(beside && { beside }),
+      ...{ unknown: new Set(unknown), shift: 0, fresh: true, exact },
+    };
     const [from, to] = [starts[0], starts[values.length]];
     const others = this.stretches.flatMap((one) => [upTo(one, from), since(one, to)]).filter(isSome);
     this.stretches = [...others, added].sort((a, b) => startOf(a) - startOf(b));
@@ -69,11 +77,17 @@ export class Numbers {
   *tokens(from: number, to: number): Generator<NumberedToken, void> {
     for (const one of this.stretches) {
       if (endOf(one) <= from || startOf(one) >= to) continue;
-      const { starts, values, unknown, shift } = one;
+      const { starts, values, beside, unknown, shift } = one;
       for (let i = indexAt(one, from); i < values.length; i++) {
         const start = starts[i] + shift;
         if (start >= to) break;
-        yield { start, end: starts[i + 1] + shift, value: values[i], unknown: unknown.has(i) };
+        yield {
+          start,
+          end: starts[i + 1] + shift,
+          value: values[i],
+          ...(beside && { beside: beside[i] }),
+          unknown: unknown.has(i),
+        };
       }
     }
   }
@@ -161,5 +175,11 @@ function since(one: Stretch, unit: number): Stretch | undefined {
 function part(one: Stretch, from: number, to: number): Stretch | undefined {
   if (from >= to) return undefined;
   const unknown = new Set([...one.unknown].filter((i) => i >= from && i < to).map((i) => i - from));
-  return { ...one, starts: one.starts.slice(from, to + 1), values: one.values.slice(from, to), unknown };
+  return {
+    ...one,
+    starts: one.starts.slice(from, to + 1),
+    values: one.values.slice(from, to),
+    ...(one.beside && { beside: one.beside.slice(from, to) }),
+    unknown,
+  };
 }

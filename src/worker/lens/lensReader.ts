@@ -1,7 +1,8 @@
 /** Reads any text through a lens: a number for each token, a slice at a time. */
 import { unknownId } from '../../data/vocabulary';
 import { Sequence } from '../../model/sequence';
-import type { HeldText as Change, LensNumbers, LensRequest } from '../../protocol/lens';
+import { chunkSteps } from '../../model/tracer';
+import type { HeldText as Change, Lens, LensNumbers, LensRequest } from '../../protocol/lens';
 import { RpcError } from '../../protocol/rpc';
 import { columnOf, needsGates, stateAt } from './column';
 import { HeldText, type Reads } from './heldText';
@@ -13,6 +14,8 @@ const block = 1024;
 const patience = 40;
 /** Steps × weights that are read at once to carry the memory from the beginning; beyond, a warm-up has to do. */
 const shortWay = { resting: 1e9, training: 1e8 } as const;
+/** Steps × weights that are read to leave out one input after another, each with all that follows it: a quarter of a second. */
+const leavingOut = 4e9;
 /** Steps of a warm-up. */
 const warmUp = 1024;
 
@@ -22,6 +25,8 @@ interface Island {
   readonly ids: Uint32Array;
   readonly sequence: Sequence;
 }
+
+type Connectivity = Extract<Lens, { kind: 'connectivity' }>;
 
 export type Measured = Omit<LensNumbers, 'iteration'>;
 
@@ -53,7 +58,7 @@ export class LensReader {
     const first = text.tokenAt(from);
     const last = Math.max(first, Math.min(text.count, text.tokenAt(to - 1) + 1));
     const { start, sequence } = this.way(text, first, resting);
-    if (lens.kind === 'connectivity') return this.connectivity(text, first, last, lens.at, resting);
+    if (lens.kind === 'connectivity') return this.connectivity(text, first, last, lens, resting);
     const options = { gates: needsGates(lens), k: 1 };
     const values = new Float32Array(last - first);
     const end = this.now() + patience;
@@ -67,18 +72,23 @@ export class LensReader {
     return measured(text, first, values.subarray(0, step - first), start === 0);
   }
 
-  private connectivity(text: HeldText, first: number, last: number, at: number, resting: boolean): Measured {
-    const values = new Float32Array(last - first);
+  private connectivity(
+    text: HeldText,
+    first: number,
+    last: number,
+    { at, by }: Connectivity,
+    resting: boolean,
+  ): Measured {
     const step = at < 0 ? text.count : text.tokenAt(at);
-    if (step >= text.count) return measured(text, first, values, true);
+    const none = new Float32Array(last - first);
+    if (step >= text.count) return measured(text, first, none, true);
     const { start, sequence } = this.way(text, step, resting);
-    const influence = sequence.influence(step - start);
-    const largest = influence.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
-    for (const [i, value] of influence.entries()) {
-      const place = step - influence.length + 1 + i - first;
-      if (place >= 0 && place < values.length) values[place] = value / largest;
-    }
-    return measured(text, first, values, start === 0);
+    const spread = (moved: Float32Array): Float32Array => sharesOf(moved, step - first, none.length);
+    const gradient = spread(sequence.influence(step - start));
+    if (by === 'gradient') return measured(text, first, gradient, start === 0);
+    const reach = Math.floor(Math.sqrt((2 * leavingOut) / this.reads.network.parameterCount));
+    const values = spread(sequence.occlusion(step - start, Math.max(1, Math.min(chunkSteps, reach))));
+    return { ...measured(text, first, values, start === 0), beside: gradient };
   }
 
   /** h of all layers at the token that covers a unit. @throws RpcError 'unknown-text', 'no-token-there' */
@@ -133,6 +143,17 @@ function measured(text: HeldText, first: number, values: Float32Array, exact: bo
     unknown: unknownOf(text.sequence.ids.subarray(first, last)),
     exact,
   };
+}
+
+/** Inputs up to `step` as shares of the largest, in a stretch of `length` steps. */
+function sharesOf(moved: Float32Array, step: number, length: number): Float32Array {
+  const shares = new Float32Array(length);
+  const largest = moved.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
+  for (const [i, value] of moved.entries()) {
+    const place = step - moved.length + 1 + i;
+    if (place >= 0 && place < length) shares[place] = value / largest;
+  }
+  return shares;
 }
 
 function unknownOf(ids: Uint32Array): Uint32Array {

@@ -72,14 +72,27 @@ describe('the worker, through a lens', function () {
 
   it('tells what moved a guess: as shares of the largest, nothing behind the place and nothing without one', async () => {
     await hold(text.slice(0, 600));
-    const values = await all({ kind: 'connectivity', at: 400 }, 600);
+    const values = await all({ kind: 'connectivity', at: 400, by: 'gradient' }, 600);
     const sizes = values.map(Math.abs);
     assert.equal(Math.max(...sizes), 1);
     assert.ok(
       sizes.slice(401).every((size) => size === 0) && sizes.slice(0, 145).every((size) => size === 0),
     );
     assert.ok(sizes.slice(145, 401).every((size) => size > 0));
-    assert.ok((await all({ kind: 'connectivity', at: -1 }, 600)).every((value) => value === 0));
+    assert.ok(
+      (await all({ kind: 'connectivity', at: -1, by: 'gradient' }, 600)).every((value) => value === 0),
+    );
+  });
+
+  it('tells what a guess loses without each input, beside what its gradient says', async () => {
+    await hold(text.slice(0, 600));
+    const ask = (by: 'gradient' | 'occlusion') => measure({ kind: 'connectivity', at: 400, by }, 0, 600);
+    const [gradient, occlusion] = [await ask('gradient'), await ask('occlusion')];
+    assert.deepEqual(occlusion.beside, gradient.values);
+    assert.equal(gradient.beside, undefined);
+    assert.equal(Math.max(...occlusion.values.map(Math.abs)), 1);
+    assert.ok(occlusion.values.slice(401).every((value) => value === 0));
+    assert.notDeepEqual(occlusion.values, gradient.values);
   });
 
   it('reads any text, and says which tokens it has never seen', async () => {
