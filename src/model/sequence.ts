@@ -69,7 +69,7 @@ export class Sequence {
   trace(
     from: number,
     to: number,
-    options: Omit<TraceOptions, 'memory' | 'warmUp' | 'left'> = {},
+    options: Omit<TraceOptions, 'memory' | 'warmUp' | 'left' | 'holds'> = {},
   ): Omit<Trace, 'tokens'> {
     requireWhole('to', to, 0, this.#ids.length);
     requireWhole('from', from, 0, to);
@@ -85,7 +85,7 @@ export class Sequence {
   }
 
   /** Every number behind one step, as `Tracer.inspect` tells it. Throws 'bad-option', 'bad-input'. */
-  inspect(step: number, options: Omit<InspectOptions, 'memory' | 'warmUp'> = {}): StepDetail {
+  inspect(step: number, options: Omit<InspectOptions, 'memory' | 'warmUp' | 'holds'> = {}): StepDetail {
     requireWhole('step', step, 0, this.#ids.length - 1);
     const start = this.#reach(step + 1 - chunkSteps);
     const ids = this.#ids.subarray(start.step, step + 2);

@@ -1,6 +1,8 @@
 import type { WindowValues } from './block';
 import { cells } from './cells';
 import { requireWhole } from './errors';
+import type { Hold } from './hold';
+import { Holdings } from './holdings';
 import { copyTrace, detailOf, emptyTrace, norms } from './layerTrace';
 import { Matrix } from './matrix';
 import type { Network } from './network';
@@ -19,6 +21,7 @@ interface Start {
   readonly memory?: Memory | undefined;
   /** Leading tokens that are read for the memory they leave, but not returned. */
   readonly warmUp?: number;
+  readonly holds?: readonly Hold[] | undefined;
 }
 
 export interface TraceOptions extends Start {
@@ -53,12 +56,14 @@ export class Tracer {
   readonly #ids: number;
   readonly #best: Matrix;
   readonly #scratch: Matrix;
+  readonly #holdings: Holdings;
   /** Whether the outputs are the next tokens. */
   readonly #foretells: boolean;
   /** Whether the outputs are numbers as they stand. */
   readonly #answersNumbers: boolean;
   /** Numbers that a step reads. */
   readonly #width: number;
+  #warmUp = 0;
   /** The weights that the tape is prepared for. */
   #prepared: object | undefined;
 
@@ -78,6 +83,7 @@ export class Tracer {
     this.#best = new Matrix(engine, chunkSteps, Math.min(mostGuesses, network.outputs));
     this.#ids = engine.allocate(chunkSteps * this.#best.columns);
     this.#scratch = new Matrix(engine, chunkSteps, options.units);
+    this.#holdings = new Holdings(this.#tape.layers);
   }
 
   /**
@@ -98,7 +104,7 @@ export class Tracer {
       surprise: new Float32Array(steps).fill(NaN),
       ...(values && { values }),
     };
-    this.#begin(options.memory, false);
+    this.#begin(options, false);
     const see = (start: number, count: number): void => {
       const first = Math.max(0, warmUp - start);
       // The last token of the warm-up foretells the first one after it.
@@ -115,7 +121,7 @@ export class Tracer {
 
   /** The memory that reading `ids` leaves, from `memory` on or from an empty one. Throws 'bad-input' as `trace` does. */
   read(ids: WindowValues, memory?: Memory): Memory {
-    this.#begin(memory, false);
+    this.#begin({ memory }, false);
     this.#walk(ids, ids.length / this.#width);
     return this.#memory();
   }
@@ -134,7 +140,7 @@ export class Tracer {
     const end = warmUp + step + 1;
     const window = Math.min(reach, end);
     const before = end - window;
-    this.#begin(options.memory, true);
+    this.#begin(options, true);
     this.#walk(ids, before);
     this.#forward(ids, before, window);
     const layers = this.#tape.layers.map((layer) => detailOf(layer, window - 1));
@@ -157,7 +163,7 @@ export class Tracer {
     requireWhole('reach', reach, 1, chunkSteps);
     const end = warmUp + step + 1;
     const window = Math.min(reach, end);
-    this.#begin(options.memory, true);
+    this.#begin(options, true);
     this.#walk(ids, end - window);
     this.#forward(ids, end - window, window);
     const top = this.#emptyGuesses(1, 1);
@@ -175,8 +181,10 @@ export class Tracer {
     return { ids: new Uint32Array(steps * kept), probabilities: new Float32Array(steps * kept), k: kept };
   }
 
-  /** Takes over the weights where they have changed, and puts the memory in place. */
-  #begin(memory: Memory | undefined, backward: boolean): void {
+  /** Takes over the weights where they have changed, and puts memory and holds in place. */
+  #begin({ memory, warmUp = 0, holds }: Start, backward: boolean): void {
+    this.#holdings.set(holds);
+    this.#warmUp = warmUp;
     const { version } = this.#network;
     this.#network.packChanged(backward);
     if (this.#prepared !== version) this.#tape.prepare();
@@ -225,6 +233,7 @@ export class Tracer {
     const targets = nothingFor(this.#network, count);
     if (this.#foretells) targets.set(ids.subarray(start + 1, start + 1 + count));
     this.#tape.readTargets(targets, count);
+    this.#holdings.begin(start - this.#warmUp);
     this.#tape.forward({ steps: count, answering: count });
   }
 

@@ -1,6 +1,8 @@
 import type { WindowValues } from './block';
 import { requireWhole } from './errors';
 import { Guesser } from './guesser';
+import type { Hold } from './hold';
+import { Holdings } from './holdings';
 import { copyTrace, detailOf, emptyTrace, norms } from './layerTrace';
 import type { RecurrentLayer } from './layers/recurrent';
 import { Matrix } from './matrix';
@@ -22,6 +24,7 @@ export class WholeTracer {
   readonly #tape: Tape;
   readonly #scratch: Matrix;
   readonly #guesser: Guesser;
+  readonly #holdings: Holdings;
   #prepared: object | undefined;
 
   /** @param longest steps of the longest sequence that can be read; throws 'bad-option', 'out-of-memory' */
@@ -34,6 +37,7 @@ export class WholeTracer {
     this.#tape = new Tape(network, { batch: 1, steps: longest, keepSums: true });
     this.#guesser = new Guesser(this.#tape.output, mostGuesses);
     this.#scratch = new Matrix(engine, longest, options.units);
+    this.#holdings = new Holdings(this.#layers().map(([layer]) => layer));
   }
 
   /**
@@ -42,9 +46,9 @@ export class WholeTracer {
    */
   trace(
     ids: WindowValues,
-    { gates = false, k = 5 }: Omit<TraceOptions, 'memory' | 'warmUp'> = {},
+    { gates = false, k = 5, holds }: Omit<TraceOptions, 'memory' | 'warmUp'> = {},
   ): Omit<Trace, 'tokens'> {
-    const steps = this.#read(ids, false);
+    const steps = this.#read(ids, false, holds);
     const layers = this.#layers().map(([layer, reversed]) => this.#traceOf(layer, reversed, steps, gates));
     return {
       layers,
@@ -60,9 +64,9 @@ export class WholeTracer {
   inspect(
     ids: WindowValues,
     step: number,
-    { reach = 64, k = 5 }: Omit<InspectOptions, 'memory' | 'warmUp'> = {},
+    { reach = 64, k = 5, holds }: Omit<InspectOptions, 'memory' | 'warmUp'> = {},
   ): StepDetail {
-    const steps = this.#read(ids, true);
+    const steps = this.#read(ids, true, holds);
     requireWhole('step', step, 0, steps - 1);
     const rowOf = (reversed: boolean): number => (reversed ? steps - 1 - step : step);
     const layers = this.#layers().map(([layer, reversed]): LayerDetail => ({
@@ -91,7 +95,7 @@ export class WholeTracer {
   }
 
   /** @returns the steps */
-  #read(ids: WindowValues, backward: boolean): number {
+  #read(ids: WindowValues, backward: boolean, holds: readonly Hold[] | undefined): number {
     const steps = ids.length / this.#network.inputKind.width;
     requireWhole('length', steps, 1, this.longest);
     const { version } = this.#network;
@@ -101,6 +105,9 @@ export class WholeTracer {
     this.#tape.read(ids, steps);
     this.#tape.readTargets(nothingFor(this.#network, steps), steps);
     this.#tape.readLengths(undefined, steps);
+    this.#holdings.set(holds);
+    const reversed = this.#layers().map(([, isReversed]) => isReversed);
+    this.#holdings.begin(0, (layer) => (reversed[layer] ? steps - 1 : undefined));
     this.#tape.forward(spanOf(steps));
     return steps;
   }

@@ -1,4 +1,6 @@
 import { ModelError } from './errors';
+import type { Hold } from './hold';
+import { Holdings } from './holdings';
 import { Matrix } from './matrix';
 import type { Network } from './network';
 import type { Random } from './random';
@@ -10,17 +12,22 @@ export class Writer {
   readonly #tape: Tape;
   readonly #distribution: Matrix;
   readonly #token = new Uint32Array(1);
+  readonly #holdings: Holdings;
+  #step = 0;
 
   constructor(network: Network) {
     network.requireOneDirection();
     this.#network = network;
     this.#tape = new Tape(network, { batch: 1, steps: 1, keepSums: false });
     this.#distribution = new Matrix(network.engine, 1, network.outputs);
+    this.#holdings = new Holdings(this.#tape.layers);
     this.reset();
   }
 
-  /** An empty memory, and the network's weights as they are now. */
-  reset(): void {
+  /** An empty memory, the network's weights as they are now, and `holds` from the next token on. Throws 'bad-option'. */
+  reset(holds?: readonly Hold[]): void {
+    this.#holdings.set(holds);
+    this.#step = 0;
     this.#network.packChanged(false);
     this.#tape.prepare();
     for (const [, values] of this.#tape.states()) values.fill(0);
@@ -30,6 +37,7 @@ export class Writer {
   feed(token: number): void {
     this.#token[0] = token;
     this.#tape.read(this.#token);
+    this.#holdings.begin(this.#step++);
     this.#tape.forward({ steps: 1, answering: 1 });
     this.#tape.output.project(0, 1);
     this.#tape.carryState(1);

@@ -1,5 +1,6 @@
 /** What the host asks of the worker, and what the worker tells unasked. */
 import type { CorpusErrorCode } from '../data/corpusError';
+import type { Hold } from '../model/hold';
 import type { RunOptions } from '../training/options';
 import type { ExamplesTask, RecipeOf } from '../training/recipe/recipe';
 import type {
@@ -54,7 +55,13 @@ export const largestTrace = {
   hidden: 8_000_000,
 } as const;
 
-export type TraceRequest = Subject & {
+/** What is read, and what is put in place of what the network computes along it. */
+export type HeldSubject = Subject & {
+  /** Steps count from the first one of the Trace. None where the network writes or sees pictures. */
+  readonly holds?: readonly Hold[];
+};
+
+export type TraceRequest = HeldSubject & {
   /** Iteration of a kept snapshot; the present weights where it is left out. */
   readonly snapshot?: number;
   /** With cell states and gates, which are four to six times as large. */
@@ -62,7 +69,7 @@ export type TraceRequest = Subject & {
 };
 
 /** What the worker traces again and again while it trains. */
-export type WatchRequest = Subject & {
+export type WatchRequest = HeldSubject & {
   /** Step whose detail is wanted with every Trace. */
   readonly step?: number;
 };
@@ -194,6 +201,8 @@ export interface TrainerCalls {
 export interface GenerateOptions {
   readonly temperature?: number;
   readonly seed?: number;
+  /** Steps count from the first token of the prompt. */
+  readonly holds?: readonly Hold[];
 }
 
 export interface TrainerEvents {
@@ -220,6 +229,7 @@ export type TrainerErrorCode =
   | 'bad-checkpoint'
   | 'passage-too-long'
   | 'no-examples-here'
+  | 'no-holds-here'
   | 'no-text-here'
   | 'no-token-there'
   | 'superseded'

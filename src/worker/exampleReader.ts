@@ -2,13 +2,14 @@
 import type { Values } from '../data/examples/coding';
 import type { Example } from '../data/examples/examples';
 import { writtenNumbers } from '../data/written';
+import type { Hold } from '../model/hold';
 import type { Network } from '../model/network';
 import { nothingWanted, type StepDetail, type Trace } from '../model/trace';
 import { chunkSteps, Tracer, type InspectOptions, type TraceOptions } from '../model/tracer';
 import { WholeTracer } from '../model/wholeTracer';
 import { RpcError } from '../protocol/rpc';
 import { pack, packTrace } from '../protocol/traceCodec';
-import type { Subject } from '../protocol/trainerMessages';
+import type { HeldSubject } from '../protocol/trainerMessages';
 import type { ExampleMaterial, Steps } from './exampleMaterial';
 import type { Reader, Reading } from './reader';
 import { noPictures } from './noPictures';
@@ -21,9 +22,14 @@ const longestSample = 80;
 
 /** One that goes step by step, or one that reads whole sequences. */
 interface AnyTracer {
-  trace(inputs: Values, options: Pick<TraceOptions, 'gates' | 'k' | 'warmUp'>): Omit<Trace, 'tokens'>;
-  inspect(inputs: Values, step: number, options: Pick<InspectOptions, 'k' | 'warmUp'>): StepDetail;
+  trace(
+    inputs: Values,
+    options: Pick<TraceOptions, 'gates' | 'k' | 'warmUp' | 'holds'>,
+  ): Omit<Trace, 'tokens'>;
+  inspect(inputs: Values, step: number, options: Pick<InspectOptions, 'k' | 'warmUp' | 'holds'>): StepDetail;
 }
+
+type Holds = readonly Hold[] | undefined;
 
 /** What is right, as far as that is known. */
 type Wanted = Pick<Trace, 'wanted' | 'wantedValues'>;
@@ -48,16 +54,17 @@ export class ExampleReader implements Reader {
   }
 
   /** @throws RpcError 'passage-too-long', 'nothing-to-read', 'unknown-example' @throws CorpusError 'bad-numbers' */
-  read(subject: Subject): Reading {
+  read(subject: HeldSubject): Reading {
     const { material } = this;
+    const { holds } = subject;
     if ('picture' in subject) throw noPictures();
     if (!('example' in subject)) {
       const steps = material.typed('typed' in subject ? subject.typed : subject.text);
-      return this.reading(steps, {});
+      return this.reading(steps, {}, holds);
     }
     const example = material.example(subject.example);
     const steps = material.steps(example);
-    return this.reading(steps, this.wantedOf(example, steps.tokens.length));
+    return this.reading(steps, this.wantedOf(example, steps.tokens.length), holds);
   }
 
   /** An example and what is answered to it. */
@@ -92,7 +99,7 @@ export class ExampleReader implements Reader {
     return { wantedValues };
   }
 
-  private reading({ tokens, inputs }: Steps, wanted: Wanted): Reading {
+  private reading({ tokens, inputs }: Steps, wanted: Wanted, holds: Holds): Reading {
     const { tracer, longest } = this;
     if (tokens.length === 0)
       throw new RpcError('nothing-to-read', 'There is nothing to read: type some text.');
@@ -105,8 +112,8 @@ export class ExampleReader implements Reader {
     const own = { tokens: tokens.slice(warmUp), inputs, warmUp };
     return {
       steps: tokens.length - warmUp,
-      trace: (_resting, gates = false) => packTrace(this.trace(own, wanted, gates)),
-      inspect: (step) => pack(tracer.inspect(inputs, step, { k: guesses, warmUp })),
+      trace: (_resting, gates = false) => packTrace(this.trace(own, wanted, { gates, holds })),
+      inspect: (step) => pack(tracer.inspect(inputs, step, { k: guesses, warmUp, holds })),
       canApproach: () => false,
       approach: () => true,
     };
@@ -116,11 +123,11 @@ export class ExampleReader implements Reader {
   private trace(
     { tokens, inputs, warmUp }: Steps & { readonly warmUp: number },
     { wanted, wantedValues }: Wanted,
-    gates: boolean,
+    look: { readonly gates: boolean; readonly holds: Holds },
   ): Trace {
     const { outputs } = this.network;
     const { outlook } = this.material.syllabus;
-    const { values, ...trace } = this.tracer.trace(inputs, { gates, k: guesses, warmUp });
+    const { values, ...trace } = this.tracer.trace(inputs, { ...look, k: guesses, warmUp });
     const read = inputs.subarray((inputs.length / (tokens.length + warmUp)) * warmUp);
     const numbers = this.material.numbers(read);
     return {

@@ -4,10 +4,11 @@ import { PictureTracer } from '../model/pictureTracer';
 import { nothingWanted, type Token } from '../model/trace';
 import { RpcError } from '../protocol/rpc';
 import { pack, packTrace } from '../protocol/traceCodec';
-import type { Subject } from '../protocol/trainerMessages';
+import type { HeldSubject } from '../protocol/trainerMessages';
 import type { ExampleMaterial } from './exampleMaterial';
 import { guesses, shortened } from './exampleReader';
 import type { Reader, Reading } from './reader';
+import { requireFree } from './requireFree';
 
 export class PictureReader implements Reader {
   private readonly tracer: PictureTracer;
@@ -19,8 +20,9 @@ export class PictureReader implements Reader {
     this.tracer = new PictureTracer(network);
   }
 
-  /** @throws CorpusError 'bad-picture', RpcError 'nothing-to-read', 'unknown-example' */
-  read(subject: Subject): Reading {
+  /** @throws CorpusError 'bad-picture', RpcError 'nothing-to-read', 'unknown-example', 'no-holds-here' */
+  read(subject: HeldSubject): Reading {
+    requireFree(subject);
     const { material } = this;
     if ('picture' in subject) return this.reading(material.look(subject.picture), subject.picture.path, 0);
     if ('example' in subject) {

@@ -1,13 +1,13 @@
 /** How a network reads something and tells what it made of it. */
 import type { PackedStep, PackedTrace } from '../protocol/traceCodec';
-import type { GenerateOptions, Subject } from '../protocol/trainerMessages';
+import type { GenerateOptions, HeldSubject } from '../protocol/trainerMessages';
 import type { LensReader } from './lens/lensReader';
 
 export interface Reader {
   /** Where running text is read. */
   readonly lens?: LensReader;
   /** Makes something ready to be traced. @throws RpcError where it cannot be */
-  read(subject: Subject): Reading;
+  read(subject: HeldSubject): Reading;
   /** Something short that the network makes, another one for another seed. */
   sample(seed: number): string;
   /** `length` tokens that go on from the prompt. @throws RpcError where the network writes none */

@@ -1,5 +1,6 @@
 /** What a network makes of a running text: Traces, the numbers of one step, and text of its own. */
 import { encode, tokenAt, type Corpus } from '../data/corpus';
+import type { Hold } from '../model/hold';
 import type { Network } from '../model/network';
 import { Random } from '../model/random';
 import { Sequence } from '../model/sequence';
@@ -7,7 +8,7 @@ import { Tracer } from '../model/tracer';
 import { Writer } from '../model/writer';
 import { RpcError } from '../protocol/rpc';
 import { pack, packTrace, type PackedStep, type PackedTrace } from '../protocol/traceCodec';
-import type { GenerateOptions, PassageRequest, Subject } from '../protocol/trainerMessages';
+import type { GenerateOptions, HeldSubject, PassageRequest } from '../protocol/trainerMessages';
 import type { RunOptions } from '../training/options';
 import { LensReader } from './lens/lensReader';
 import type { Reader, Reading } from './reader';
@@ -28,6 +29,11 @@ const longWay = 3e11;
 
 /** The present weights and snapshots that are looked at in turn. */
 const mostSequences = 3;
+
+interface Look {
+  readonly gates?: boolean | undefined;
+  readonly holds: readonly Hold[] | undefined;
+}
 
 export class TextReader implements Reader {
   readonly lens: LensReader;
@@ -50,15 +56,16 @@ export class TextReader implements Reader {
   }
 
   /** @throws RpcError 'passage-too-long', 'no-examples-here' */
-  read(subject: Subject): Reading {
+  read(subject: HeldSubject): Reading {
     if ('example' in subject)
       throw new RpcError('no-examples-here', 'This run has learned from a text, which has no examples.');
     if ('picture' in subject) throw noPictures();
+    const { holds } = subject;
     const passage = this.passage('typed' in subject ? { text: subject.typed, warmUp: 0 } : subject);
     return {
       steps: passage.tokens.length,
-      trace: (resting, gates) => this.trace(passage, resting, gates),
-      inspect: (step, resting) => this.inspect(passage, step, resting),
+      trace: (resting, gates) => this.trace(passage, resting, { gates, holds }),
+      inspect: (step, resting) => this.inspect(passage, step, resting, holds),
       canApproach: () => this.within(passage, longWay) !== undefined,
       approach: (enough) => this.approach(passage, enough),
     };
@@ -76,11 +83,11 @@ export class TextReader implements Reader {
   }
 
   /** Where the weights stay as they are, a longer way to an exact memory is worth it. */
-  private trace(passage: Passage, resting: boolean, gates = false): PackedTrace {
+  private trace(passage: Passage, resting: boolean, { gates = false, holds }: Look): PackedTrace {
     const { warmUp, tokens } = passage;
     const step = resting ? this.within(passage, shortWay) : undefined;
     const options = { gates, k: guesses };
-    if (step !== undefined && !passage.edited)
+    if (step !== undefined && !passage.edited && !holds)
       return packTrace({
         tokens,
         exact: true,
@@ -88,15 +95,15 @@ export class TextReader implements Reader {
       });
     const { ids, ...start } = this.start(passage, step);
     const exact = step !== undefined || warmUp === 0;
-    return packTrace({ tokens, exact, ...this.tracer.trace(ids, { ...start, ...options }) });
+    return packTrace({ tokens, exact, ...this.tracer.trace(ids, { ...start, ...options, holds }) });
   }
 
-  private inspect(passage: Passage, step: number, resting: boolean): PackedStep {
+  private inspect(passage: Passage, step: number, resting: boolean, holds: Look['holds']): PackedStep {
     const known = resting && step < passage.tokens.length ? this.within(passage, shortWay) : undefined;
-    if (known !== undefined && !passage.edited)
+    if (known !== undefined && !passage.edited && !holds)
       return pack({ ...this.sequence.inspect(known + step, { k: guesses }), step });
     const { ids, ...start } = this.start(passage, known);
-    return pack(this.tracer.inspect(ids, step, { ...start, k: guesses }));
+    return pack(this.tracer.inspect(ids, step, { ...start, holds, k: guesses }));
   }
 
   /** What a Tracer reads: the passage behind its warm-up or, where its step is known, with the memory there. */
@@ -113,11 +120,11 @@ export class TextReader implements Reader {
   }
 
   /** `length` tokens that go on from the prompt, or from the opening where it is empty. */
-  generate(prompt: string, length: number, { temperature = 1, seed = 1 }: GenerateOptions): string {
+  generate(prompt: string, length: number, { temperature = 1, seed = 1, holds }: GenerateOptions): string {
     const { tokens } = this.options;
     const { vocabulary } = this.corpus;
     const ids = prompt === '' ? this.opening : encode(prompt, tokens, vocabulary);
-    return write(this.writer, vocabulary, ids, { length, temperature, random: new Random(seed) });
+    return write(this.writer, vocabulary, ids, { length, temperature, random: new Random(seed), holds });
   }
 
   /** A short text that starts as the corpus does. */

@@ -1,4 +1,5 @@
 import { unknownId, type Vocabulary } from '../data/vocabulary';
+import type { Hold } from '../model/hold';
 import type { Random } from '../model/random';
 import type { Writer } from '../model/writer';
 import { RpcError } from '../protocol/rpc';
@@ -13,6 +14,7 @@ export interface WritingOptions {
   /** 0 always takes the likeliest token. */
   readonly temperature: number;
   readonly random: Random;
+  readonly holds?: readonly Hold[] | undefined;
   /** Asked before each token; true ends the text early. */
   readonly enough?: () => boolean;
 }
@@ -32,7 +34,7 @@ export function write(
     );
   if (!(temperature >= 0))
     throw new RpcError('bad-option', `The temperature is ${temperature}: give a number of at least 0.`);
-  writer.reset();
+  writer.reset(options.holds);
   for (const id of prompt) writer.feed(id);
   let text = '';
   for (let i = 0; i < length && !enough(); i++) {

@@ -9,10 +9,11 @@ import { chunkSteps } from '../model/tracer';
 import { WritingTracer, type Passage } from '../model/writingTracer';
 import { RpcError } from '../protocol/rpc';
 import { pack, packTrace } from '../protocol/traceCodec';
-import type { Subject } from '../protocol/trainerMessages';
+import type { HeldSubject, Subject } from '../protocol/trainerMessages';
 import type { ExampleMaterial } from './exampleMaterial';
 import { guesses, shortened } from './exampleReader';
 import type { Reader, Reading } from './reader';
+import { requireFree } from './requireFree';
 
 /** What is read: its tokens, or none where it is a picture. */
 interface Question {
@@ -49,8 +50,9 @@ export class WritingReader implements Reader {
     });
   }
 
-  /** @throws RpcError 'passage-too-long', 'nothing-to-read', 'unknown-example' */
-  read(subject: Subject): Reading {
+  /** @throws RpcError 'passage-too-long', 'nothing-to-read', 'unknown-example', 'no-holds-here' */
+  read(subject: HeldSubject): Reading {
+    requireFree(subject);
     const { material } = this;
     if ('example' in subject) {
       const placed = this.example(material.example(subject.example));

@@ -177,12 +177,13 @@ export class ReferenceNetwork {
 
   /**
    * Reads `steps` rows of ids or of numbers, one for each batch row, from `initial` states or from zero. `masks[t][layer]` multiplies
-   * what a layer hands to the one above it: dropout.
+   * what a layer hands to the one above it: dropout. `hold` puts another state in place of what a layer computed.
    */
   run(
     inputs: readonly (readonly number[] | Value)[],
     initial?: readonly LayerState[],
     masks?: readonly (readonly Value[])[],
+    hold?: (state: LayerState, t: number, layer: number) => LayerState,
   ): ReferenceRun {
     const run: ReferenceRun = { steps: [], logits: [] };
     const tops: Value[][] = [];
@@ -190,15 +191,16 @@ export class ReferenceNetwork {
     for (const [t, now] of inputs.entries()) {
       let x = this.input(now);
       states ??= this.emptyStates(x.rows);
-      const layers = states.map((state, l) => {
-        const step = this.layerStep(`l${l}`, linear(x, this.parameter(`recurrent.weight_ih_l${l}`)), state);
+      states = states.map((before, l) => {
+        const step = this.layerStep(`l${l}`, linear(x, this.parameter(`recurrent.weight_ih_l${l}`)), before);
         const mask = masks?.[t][l];
-        x = mask ? multiply(step.hidden, mask) : step.hidden;
-        return step;
+        const state = hold?.(step, t, l) ?? step;
+        x = mask ? multiply(state.hidden, mask) : state.hidden;
+        const held = { ...step, ...state };
+        run.steps[t] = [...(run.steps[t] ?? []), held];
+        return held;
       });
-      run.steps.push(layers);
       tops.push([x]);
-      states = layers;
     }
     for (const [x] of this.pooled(tops))
       run.logits.push(addRow(linear(x, this.parameter('output.weight')), this.parameter('output.bias')));

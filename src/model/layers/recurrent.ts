@@ -27,6 +27,12 @@ export interface Successor {
   backward(step: number): void;
 }
 
+/** What changes states once they are computed, before anything reads them, and their gradients once they are complete but for `carry`. */
+export interface Intervention {
+  forward(step: number): void;
+  backward(step: number): void;
+}
+
 /** One layer of cells over a window of steps. Its buffers are the states and gates that a Trace shows. */
 export class RecurrentLayer implements Operation, CellBuffers {
   readonly kernels: Kernels;
@@ -48,6 +54,7 @@ export class RecurrentLayer implements Operation, CellBuffers {
   readonly output: Signal;
   /** Whoever begins where this layer ends. */
   successor: Successor | undefined;
+  intervention: Intervention | undefined;
   /** Whether the states before the window are another layer's, which then wants the gradient by them: in `carry` and `dCell`. */
   isHandedOver = false;
   readonly #product: Product | undefined;
@@ -94,6 +101,7 @@ export class RecurrentLayer implements Operation, CellBuffers {
     for (let step = 0; step < steps; step++) {
       this.#product?.forward(this.hidden.row(step * this.batch), this.memoryAt(step), this.batch);
       this.cell.forward(this, step);
+      this.intervention?.forward(step);
     }
   }
 
@@ -105,6 +113,7 @@ export class RecurrentLayer implements Operation, CellBuffers {
     this.dCell.values.fill(0);
     for (let step = steps - 1; step >= 0; step--) {
       this.successor?.backward(step);
+      this.intervention?.backward(step);
       cell.backward(this, step);
       if (step > 0 || this.isHandedOver)
         this.#product?.backward(dMemory.row(step * batch), this.carry.address, batch, cell.gatesMemory);

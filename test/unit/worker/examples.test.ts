@@ -118,11 +118,18 @@ describe('the worker, with examples', function () {
     assert.equal(detail.gradientReach[0].length, 9);
     assert.equal(outputs[detail.top.ids[0]], '<end>');
     await assert.rejects(thread.call('trace', 'a', { typed: ' ' }), { code: 'nothing-to-read' });
+    const holds = [{ units: [0], value: 0 }];
+    await assert.rejects(thread.call('trace', 'a', { example: 0, holds }), { code: 'no-holds-here' });
   });
 
   it('learns classes, and shows with every Trace what is wanted at its end', async () => {
     const corpus = await corpusOf('moods.csv', moods);
     await train(corpus);
+    const holds = [{ value: 0, cellState: 0 }];
+    const free = unpackTrace(await thread.call('trace', 'a', { example: 0 }));
+    const erased = unpackTrace(await thread.call('trace', 'a', { example: 0, holds }));
+    assert.ok(erased.layers[0].hidden.every((h) => h === 0));
+    assert.notDeepEqual(erased.top.probabilities, free.top.probabilities);
     const progress = thread.all('progress').at(-1)?.progress;
     assert.deepEqual(progress?.scores, { accuracy: 1, macroF1: 1 });
     assert.match(thread.all('sample').at(-1)?.text ?? '', /^I (hate|love) number \d+ → (bad|good)$/);
