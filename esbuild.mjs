@@ -1,6 +1,6 @@
 // Builds everything that runs: kernels, extension, worker, webviews.
 // `--production` minifies, `--watch` rebuilds, `--recipes` adds what runs recipes, `--tests` that and the test bundles, `--benches` the bench's,
-// `--sample` what makes the files of the sample workspace.
+// `--lessons` what trains the networks of lessons, `--sample` what makes the files of the sample workspace.
 import { build, context } from 'esbuild';
 import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -49,6 +49,8 @@ const shipped = [
 const bundles = [...shipped];
 if (flag('recipes') || flag('tests'))
   bundles.push({ ...node, entryPoints: ['src/training/recipe/index.ts'], outfile: 'dist/recipe/run.js' });
+if (flag('lessons'))
+  bundles.push({ ...node, entryPoints: ['src/host/lessons/taught.ts'], outfile: 'dist/lessons/taught.js' });
 if (flag('sample'))
   bundles.push({ ...node, entryPoints: ['src/data/made/sample/index.ts'], outfile: 'dist/sample/make.js' });
 const outside = { ...node, packages: 'external', outbase: 'test', outdir: 'dist/test' };

@@ -1,10 +1,12 @@
 /** What a figure learns from, as the worker takes it. Pure. */
+import * as l10n from '@vscode/l10n';
+import { CorpusError } from '../data/corpusError';
 import { readDelimited } from '../data/files/delimited';
 import type { TextFile } from '../data/files/table';
 import type { ExamplesTask, RecipeOf } from '../training/recipe/recipe';
-import type { Figure, FigureData, RightRule, WordNumbers } from './lesson';
+import type { EachWord, Figure, FigureData, RightRule, WordNumbers } from './lesson';
 import { rightOf } from './right';
-import { inputsOf } from './words';
+import { inputsOf, wordsOf } from './words';
 
 export type FigureCorpus =
   | { readonly kind: 'text'; readonly text: string }
@@ -25,6 +27,7 @@ export function corpusOf({ data, task, right }: Figure, files: readonly TextFile
   if (task.name === 'next-token')
     return { kind: 'text', text: data.text ?? files.map(({ text }) => text).join('\n') };
   if (data.series) return ofSeries(data.series, task, right);
+  if (data.eachWord) return ofWords(data, data.eachWord, task, files);
   const rows = data.table === undefined ? undefined : rowsOf(data.table);
   if (!data.words)
     return { kind: 'examples', files: rows ? [tableOf(rows)] : files, recipe: { corpus: {}, task } };
@@ -59,6 +62,42 @@ function ofSeries(
     },
     group: groupColumn,
   };
+}
+
+/** Each text as lines of its words, each with the answer beside it. */
+function ofWords(
+  { table }: FigureData,
+  names: EachWord,
+  task: ExamplesTask,
+  files: readonly TextFile[],
+): FigureCorpus {
+  const given = table === undefined ? files : [{ path: 'lesson.tsv', text: table }];
+  return {
+    kind: 'examples',
+    files: given.map(({ path, text }) => ({ path, text: taggedWords(rowsOf(text), names) })),
+    recipe: { corpus: {}, task },
+  };
+}
+
+/** @throws CorpusError where the table lacks one of the columns */
+function taggedWords([head = [], ...rows]: readonly (readonly string[])[], names: EachWord): string {
+  const [text, answer] = [names.column, names.says].map((name) => placeIn(head, name));
+  const sentences = rows.map((cells) =>
+    wordsOf(cells[text] ?? '').map((word) => `${word}\t${cells[answer] ?? ''}`),
+  );
+  return `${sentences
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function placeIn(head: readonly string[], name: string): number {
+  const place = head.indexOf(name);
+  if (place >= 0) return place;
+  throw new CorpusError(
+    'no-column',
+    l10n.t('There is no column “{0}”. The first line names: {1}.', name, head.join(', ')),
+  );
 }
 
 /** Rows of cells with commas between them, the first one with the names of the columns. */

@@ -49,6 +49,11 @@ function faultOfData(data: FigureData, complain: Complain): Fault | undefined {
     );
   if (data.words && !data.table && !data.files)
     return complain('data.words', l10n.t('“words” stand for the texts of a table. Add “table” or “files”.'));
+  if (data.eachWord && ((!data.table && !data.files) || data.words))
+    return complain(
+      'data.eachWord',
+      l10n.t('“eachWord” is about the texts of a table. Add “table” or “files”, without “words”.'),
+    );
   return undefined;
 }
 
@@ -71,6 +76,8 @@ function faultOfViews(figure: Figure, complain: Complain): Fault | undefined {
   if (task.name === 'tag' && data.series && !right)
     return needs('task', 'tag', l10n.t('“right”, which says what is right after each step'));
   if (right && !data.series) return needs('right', 'right', 'data.series');
+  if (data.eachWord && task.name !== 'tag')
+    return complain('data.eachWord', l10n.t('An answer after each word is a tag: set task.name to “tag”.'));
   if (data.words && !reads) return needs('data.words', 'words', 'reads');
   if (task.name === 'next-token' && !reads) return needs('task', 'next-token', 'reads');
   if (reads && data.series)

@@ -88,6 +88,16 @@ export interface FigureData {
   readonly series?: { readonly column: string; readonly values: readonly (readonly number[])[] };
   /** Texts of which only the first words are read, as so many numbers. */
   readonly words?: WordNumbers;
+  /** Texts with an answer, which is asked for after each of their words. */
+  readonly eachWord?: EachWord;
+}
+
+/** Columns of the table. */
+export interface EachWord {
+  /** It holds the texts. Their words are read in small letters, without signs. */
+  readonly column: string;
+  /** It holds the answer to each text. */
+  readonly says: string;
 }
 
 export interface WordNumbers {

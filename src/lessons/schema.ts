@@ -31,6 +31,11 @@ const data: Schema = {
         numbers: { type: 'object', additionalProperties: number },
       },
     },
+    eachWord: {
+      type: 'object',
+      required: ['column', 'says'],
+      properties: { column: text, says: text },
+    },
   },
 };
 

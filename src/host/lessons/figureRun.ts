@@ -3,7 +3,7 @@ import { corpusOf } from '../../lessons/corpus';
 import { figureDefaults } from '../../lessons/defaults';
 import { rightOf } from '../../lessons/right';
 import { parameterOf } from '../../lessons/weights';
-import { inputsOf } from '../../lessons/words';
+import { inputsOf, wordsOf } from '../../lessons/words';
 import type { TextFile } from '../../data/files/table';
 import type { Figure, Reading } from '../../protocol/lessonMessages';
 import { packTrace, unpackTrace, type PackedTrace } from '../../protocol/traceCodec';
@@ -40,7 +40,9 @@ export function firstReading({ reads, data }: Figure): Reading | undefined {
 export function subjectOf({ data }: Figure, reading: Reading | undefined): Subject {
   if (!reading) return { example: 0 };
   if ('values' in reading) return { typed: reading.values.join(' ') };
-  return { typed: data.words ? inputsOf(reading.text, data.words).join(' ') : reading.text };
+  const { text } = reading;
+  if (data.eachWord) return { typed: wordsOf(text).join(' ') };
+  return { typed: data.words ? inputsOf(text, data.words).join(' ') : text };
 }
 
 /** With what is right after each step, where the lesson has a rule for what the reader has drawn. */

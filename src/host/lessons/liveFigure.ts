@@ -3,10 +3,12 @@
  * the page.
  */
 import type { TextFile } from '../../data/files/table';
+import { checkpointFault } from '../../lessons/checkpoint';
 import type { Figure, FigureState, Reading } from '../../protocol/lessonMessages';
 import type { Progress, RunFacts, RunRecipe, RunState } from '../../protocol/runs';
 import { pack, unpackTrace, type PackedTrace } from '../../protocol/traceCodec';
-import type { Subject } from '../../protocol/trainerMessages';
+import { RpcError } from '../../protocol/rpc';
+import type { StartRequest, Subject } from '../../protocol/trainerMessages';
 import { Disposables } from '../dispose';
 import type { TrainerClient } from '../trainerClient';
 import { byHand, firstReading, judged, optionsOf, requestOf, subjectOf } from './figureRun';
@@ -174,7 +176,7 @@ export class LiveFigure {
     const { files, checkpoint } = await this.read();
     const request = await requestOf(figure, files, trainer);
     this.facts = checkpoint
-      ? await trainer.call('restore', id, request, checkpoint)
+      ? await this.restore(request, checkpoint)
       : await trainer.call('start', id, request);
     this.isOpen = true;
     const { corpus } = request;
@@ -185,6 +187,15 @@ export class LiveFigure {
     if (start === 'trained' && !checkpoint) await this.advance(optionsOf(figure).iterations);
     this.outputs = (await trainer.call('vocabulary', id)).outputs;
     if (this.state === 'starting') this.state = 'paused';
+  }
+
+  private async restore(request: StartRequest, checkpoint: ArrayBuffer): Promise<RunFacts> {
+    try {
+      return await this.trainer.call('restore', this.id, request, checkpoint);
+    } catch (error) {
+      if (!(error instanceof RpcError) || error.code !== 'bad-checkpoint') throw error;
+      throw new RpcError(error.code, checkpointFault(this.figure.checkpoint ?? '', error.message));
+    }
   }
 
   /** The same network, to learn from what the reader has changed. */

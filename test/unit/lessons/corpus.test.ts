@@ -53,6 +53,25 @@ describe('what a figure learns from', () => {
     assert.deepEqual(corpus.recipe.task.input, { columns: ['word 1', 'word 2'] });
   });
 
+  it('is each word of a text with the answer to the whole', () => {
+    const figure: Figure = {
+      ...base,
+      data: { files: ['a.csv', 'b.csv'], eachWord: { column: 'says', says: 'animal' } },
+      task: { name: 'tag', split: { files: ['b.csv'] } },
+    };
+    const corpus = corpusOf(figure, [
+      { path: 'a.csv', text: 'animal,says\ncat,"It purrs, doesn\'t it?"\ndog,\nduck,quack\n' },
+      { path: 'b.csv', text: 'says,animal\nmeow,cat\n' },
+    ]);
+    assert.ok(corpus.kind === 'examples');
+    assert.deepEqual(corpus.files, [
+      { path: 'a.csv', text: "it\tcat\npurrs\tcat\ndoesn't\tcat\nit\tcat\n\nquack\tduck\n" },
+      { path: 'b.csv', text: 'meow\tcat\n' },
+    ]);
+    const lacking = [{ path: 'c.csv', text: 'text,animal\nmeow,cat\n' }];
+    assert.throws(() => corpusOf(figure, lacking), /no column “says”\. The first line names: text, animal/);
+  });
+
   it('is a text', () => {
     const figure: Figure = { ...base, data: { files: ['a.txt', 'b.txt'] }, task: { name: 'next-token' } };
     const files = [

@@ -56,6 +56,22 @@ const cases: [what: string, lines: string[], line: number, message: RegExp][] = 
     at.data,
     /“\.\.\/a\.csv” is not in the folder/,
   ],
+  [
+    'words of no table',
+    figure({ data: '{ text: a, eachWord: { column: a, says: b } }', right: undefined }),
+    at.data,
+    /“eachWord” is about the texts of a table/,
+  ],
+  [
+    'answers after each word that are no tags',
+    figure({
+      data: '{ files: [a.csv], eachWord: { column: a, says: b } }',
+      task: '{ name: classify }',
+      right: undefined,
+    }),
+    at.data,
+    /set task\.name to “tag”/,
+  ],
   ['a checkpoint elsewhere', figure({ checkpoint: '/a.safetensors' }), at.more, /not in the folder/],
   [
     'a chart without a series',

@@ -1,0 +1,67 @@
+/** The checkpoints that lessons ship: what a figure has learned when all of its iterations are done. `npm run lessons` writes them. */
+import type { TextFile } from '../../data/files/table';
+import { readLesson } from '../../lessons/read';
+import type { Figure } from '../../protocol/lessonMessages';
+import { launchWorker } from '../processes';
+import { TrainerClient } from '../trainerClient';
+import { optionsOf, requestOf } from './figureRun';
+
+export interface Taught {
+  readonly figure: string;
+  /** Beside the lesson. */
+  readonly path: string;
+  readonly file: Uint8Array;
+  readonly iterations: number;
+  /** Nats an answer, as training saw it last. */
+  readonly loss: number;
+  /** Milliseconds. */
+  readonly took: number;
+}
+
+/**
+ * Trains all figures of a lesson that name a checkpoint.
+ * @param worker path of its script
+ * @param filesOf those that a figure names
+ */
+export async function* taught(
+  text: string,
+  worker: string,
+  filesOf: (figure: Figure) => readonly TextFile[],
+): AsyncGenerator<Taught> {
+  const { lesson, faults } = readLesson(text);
+  if (faults.length > 0)
+    throw new Error(faults.map(({ line, message }) => `line ${line + 1}: ${message}`).join('\n'));
+  const trainer = new TrainerClient(() => launchWorker(worker));
+  try {
+    for (const piece of lesson.pages.flatMap(({ pieces }) => pieces))
+      if (piece.as === 'figure' && piece.figure.checkpoint !== undefined)
+        yield await teach(piece.figure, piece.figure.checkpoint, filesOf(piece.figure), trainer);
+  } finally {
+    await trainer.dispose();
+  }
+}
+
+async function teach(
+  figure: Figure,
+  path: string,
+  files: readonly TextFile[],
+  trainer: TrainerClient,
+): Promise<Taught> {
+  const began = performance.now();
+  const run = figure.name;
+  await trainer.call('start', run, await requestOf(figure, files, trainer));
+  let loss = NaN;
+  trainer.events.progress.event((told) => (loss = told.progress.loss));
+  const failure = new Promise<string | undefined>((resolve) => {
+    trainer.events.ended.event((end) => resolve(end.state === 'failed' ? end.reason : undefined));
+  });
+  await trainer.call('train', run);
+  const why = await failure;
+  if (why !== undefined) throw new Error(`${figure.name}: ${why}`);
+  // The optimizer starts anew where a reader trains on: its numbers would be two thirds of the file, and as zeros they pack to nothing.
+  await trainer.call('setWeights', run, []);
+  const file = new Uint8Array(await trainer.call('checkpoint', run));
+  await trainer.call('forget', run);
+  const { iterations } = optionsOf(figure);
+  return { figure: figure.name, path, file, iterations, loss, took: performance.now() - began };
+}
