@@ -38,6 +38,8 @@ export class Spotlight {
   private index = 0;
   private asked: Asked | undefined;
   private shownStep: number | undefined;
+  /** Whether a view draws gates. */
+  private gates = false;
   private shownTrace: ShownTrace | undefined;
   private shownDetail: PackedStep | undefined;
   /** What the worker was asked to trace while it trains, and whether it has said yes. */
@@ -129,6 +131,13 @@ export class Spotlight {
     if (this.watch) void this.follow(this.watch);
   }
 
+  /** Whether Traces come with cell states and gates, for a view that draws them. */
+  showGates(shown: boolean): void {
+    if (shown === this.gates) return;
+    this.gates = shown;
+    void this.refresh();
+  }
+
   /** Whether any view can be seen. */
   get isWatched(): boolean {
     return this.viewers.size > 0;
@@ -176,11 +185,12 @@ export class Spotlight {
       if (snapshot === undefined && isActive(session.state))
         void this.follow({ session, piece: wanted, count });
       else this.unwatch();
-      const traced = await this.traces.get(session, wanted, snapshot);
+      const { gates } = this;
+      const traced = await this.traces.get(session, wanted, { snapshot, gates });
       if (turn !== this.turn) return;
       this.present({ traced, count });
       // The memory of a warm-up is shown at once; the true one takes its place when the text before is read.
-      const settled = await this.traces.settle(session, traced, snapshot);
+      const settled = await this.traces.settle(session, traced, { snapshot, gates });
       if (settled && turn === this.turn) this.present({ traced: settled, count });
     } catch (error) {
       if (turn !== this.turn) return;
@@ -221,7 +231,7 @@ export class Spotlight {
     const { shownSession: session, shownStep: step, shownSnapshot: snapshot, shownTrace } = this;
     if (!session || !shownTrace || step === undefined) return;
     try {
-      const request = requestOf(shownTrace.traced.piece, snapshot);
+      const request = requestOf(shownTrace.traced.piece, { snapshot });
       const detail = await this.answers.inspect(session, request, step);
       if (shownTrace !== this.shownTrace || step !== this.shownStep) return;
       this.shownDetail = detail;
@@ -236,9 +246,13 @@ export class Spotlight {
     if (this.watch?.session !== session) this.unwatch();
     const watch = { session, piece, count, confirmed: false };
     this.watch = watch;
-    const step = this.shownStep;
+    const { shownStep: step, gates } = this;
     try {
-      await this.answers.watch(session, { ...piece.subject, ...(step !== undefined && { step }) });
+      await this.answers.watch(session, {
+        ...piece.subject,
+        ...(step !== undefined && { step }),
+        ...(gates && { gates }),
+      });
       // Traces of what was watched before came before this answer; those from now on are of this passage.
       watch.confirmed = true;
     } catch (error) {

@@ -8,9 +8,17 @@ import type { Session } from './session';
 
 const maximumBytes = 96 * 1024 * 1024;
 
+/** What is traced besides the present weights and the states. */
+export interface Wanted {
+  /** Iteration of a kept snapshot. */
+  readonly snapshot?: number | undefined;
+  /** With cell states and gates. */
+  readonly gates?: boolean;
+}
+
 /** What the worker is asked to trace. */
-export function requestOf({ subject }: Piece, snapshot?: number): TraceRequest {
-  return { ...subject, ...(snapshot !== undefined && { snapshot }) };
+export function requestOf({ subject }: Piece, { snapshot, gates = false }: Wanted = {}): TraceRequest {
+  return { ...subject, ...(snapshot !== undefined && { snapshot }), ...(gates && { gates }) };
 }
 
 export interface Traced {
@@ -45,12 +53,14 @@ export class Traces {
   }
 
   /** From the cache while it is right and of the present weights, else from the worker. */
-  async get(session: Session, wanted: Piece, snapshot?: number): Promise<Traced> {
-    const known = this.cached(session, wanted, snapshot);
-    if (known && known.rightUntil === Infinity && known.iteration === (snapshot ?? session.iteration))
-      return known;
-    const key = `${keyOf(session, wanted, snapshot)} ${session.iteration} ${writtenSubject(wanted.subject)}`;
-    const waiting = this.underWay.get(key) ?? this.compute(session, wanted, snapshot);
+  async get(session: Session, piece: Piece, wanted: Wanted = {}): Promise<Traced> {
+    const { snapshot, gates = false } = wanted;
+    const known = this.cached(session, piece, snapshot);
+    const isPresent = known?.rightUntil === Infinity && known.iteration === (snapshot ?? session.iteration);
+    if (known && isPresent && (!gates || hasGates(known.trace))) return known;
+    const what = `${session.iteration} ${gates} ${writtenSubject(piece.subject)}`;
+    const key = `${keyOf(session, piece, snapshot)} ${what}`;
+    const waiting = this.underWay.get(key) ?? this.compute(session, piece, wanted);
     this.underWay.set(key, waiting);
     try {
       return await waiting;
@@ -60,10 +70,10 @@ export class Traces {
   }
 
   /** The Trace with the memory carried from the beginning of the text; `undefined` where that is as it was, or not to be had. */
-  async settle(session: Session, { trace, piece }: Traced, snapshot?: number): Promise<Traced | undefined> {
+  async settle(session: Session, { trace, piece }: Traced, wanted: Wanted = {}): Promise<Traced | undefined> {
     if (trace.exact) return undefined;
-    const isExact = await this.answers.settle(session, requestOf(piece, snapshot));
-    return isExact ? this.compute(session, piece, snapshot) : undefined;
+    const isExact = await this.answers.settle(session, requestOf(piece, wanted));
+    return isExact ? this.compute(session, piece, wanted) : undefined;
   }
 
   /** Keeps a Trace that the worker sent unasked. */
@@ -80,10 +90,11 @@ export class Traces {
     return traced;
   }
 
-  private async compute(session: Session, wanted: Piece, snapshot?: number): Promise<Traced> {
+  private async compute(session: Session, piece: Piece, wanted: Wanted): Promise<Traced> {
+    const { snapshot } = wanted;
     const iteration = snapshot ?? session.iteration;
-    const packed = await this.answers.trace(session, requestOf(wanted, snapshot));
-    return this.put(session, wanted, iteration, packed, snapshot);
+    const packed = await this.answers.trace(session, requestOf(piece, wanted));
+    return this.put(session, piece, iteration, packed, snapshot);
   }
 
   private remove(key: string): void {
@@ -93,6 +104,8 @@ export class Traces {
     this.bytes -= entry.packed.buffer.byteLength;
   }
 }
+
+const hasGates = ({ layers }: Trace): boolean => layers.every(({ gates }) => gates !== undefined);
 
 function keyOf(session: Session, { index, subject }: Piece, snapshot: number | undefined): string {
   const what = 'typed' in subject || 'picture' in subject ? 'asked' : index;

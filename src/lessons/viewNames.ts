@@ -13,6 +13,8 @@ export const viewNames = [
   'heatMap',
   'units',
   'trajectory',
+  'gates',
+  'gradients',
   'series',
 ] as const;
 export type ViewName = (typeof viewNames)[number];

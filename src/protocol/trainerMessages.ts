@@ -72,6 +72,8 @@ export type TraceRequest = HeldSubject & {
 export type WatchRequest = HeldSubject & {
   /** Step whose detail is wanted with every Trace. */
   readonly step?: number;
+  /** As of a `TraceRequest`. */
+  readonly gates?: boolean;
 };
 
 /** What a network reads and answers, by number. */

@@ -61,6 +61,8 @@ export type FromNetworkView =
   | { type: 'showPassage'; index: number }
   /** Shows how the network reads something else; `undefined` goes back. */
   | { type: 'predict'; typed: string | undefined }
+  /** Whether the cell states and gates are looked at: Traces come with them then. */
+  | { type: 'gates'; shown: boolean }
   /** Asks the person for a picture that the network is to look at. */
   | { type: 'pickPicture' }
   /** Measures the shown weights on the validation part, or the present ones of the counterpart. */

@@ -18,6 +18,7 @@ interface Watched {
   readonly reading: Reading;
   /** Step whose detail is sent along. */
   readonly step: number | undefined;
+  readonly gates: boolean | undefined;
 }
 
 /** Milliseconds. */
@@ -46,7 +47,9 @@ export class Reporter implements LoopListener {
 
   /** Sets what is traced from now on. */
   watch(request: WatchRequest | undefined): void {
-    this.live.watch(request && { reading: this.reader.read(request), step: request.step });
+    this.live.watch(
+      request && { reading: this.reader.read(request), step: request.step, gates: request.gates },
+    );
   }
 
   /** The last Trace has been handled. */
@@ -96,10 +99,10 @@ export class Reporter implements LoopListener {
     this.tell('sample', { run: this.run, text: this.reader.sample(this.trainer.iteration) });
   }
 
-  private tellTrace({ reading, step }: Watched): void {
+  private tellTrace({ reading, step, gates }: Watched): void {
     const { run } = this;
     const { iteration } = this.trainer;
-    const trace = reading.trace(false);
+    const trace = reading.trace(false, gates);
     if (step === undefined || step >= reading.steps)
       return this.tell('traced', { run, iteration, trace }, [trace.buffer]);
     const detail = reading.inspect(step, false);

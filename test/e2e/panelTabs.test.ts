@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { networkTab } from '../../webview/network/state';
-import { signed } from '../../webview/shared/format';
+import { percent, signed, small } from '../../webview/shared/format';
 import { Learned } from '../support/learnedTrace';
 import { posts, press, savedLook, sees, showNetwork, title } from './networkPage';
 import { themeKinds } from './themes';
@@ -24,7 +24,7 @@ describe('Tabs of the network panel', () => {
 
   for (const theme of themeKinds)
     for (const width of [220, 1400])
-      for (const name of ['Heat map', 'Units', 'Trajectory'])
+      for (const name of ['Heat map', 'Units', 'Trajectory', 'Gates', 'Gradients'])
         it(`${name} draws, ${theme}, ${width} px`, async () => {
           const view = await openTab(name, { theme, width, height: 860, pixelRatio: 2 });
           if (name === 'Units')
@@ -128,6 +128,63 @@ describe('Tabs of the network panel', () => {
     const label = async (): Promise<string> => (await canvas.getAttribute('aria-label')) ?? '';
     assert.doesNotMatch(await label(), /Unit 1 /);
     assert.match(await label(), /Unit 3 /, 'the chosen unit stays');
+  });
+
+  it('the gates are those of the chosen unit, as numbers and in words, and of all units by a key', async () => {
+    const view = await openTab('Gates');
+    await view.page.waitForFunction(() => document.querySelector('canvas.gates') !== null);
+    assert.deepEqual((await posts(view, 'gates')).at(-1), { type: 'gates', shown: true });
+    await press(view, 'ArrowDown', 'ArrowDown');
+    const { gates = {}, units } = learned.trace().layers[0];
+    const value = (gate: string, unit: number): number => gates[gate][23 * units + unit];
+    const words = `unit 1 keeps ${percent(value('f', 1))} of its cell state, adds ${percent(value('i', 1))}`;
+    await sees(view, '.plot-title:visible', words);
+    const canvas = view.page.locator('canvas.gates');
+    assert.match(
+      (await canvas.getAttribute('aria-label')) ?? '',
+      new RegExp(`f = ${value('f', 1).toFixed(4)}`),
+    );
+    await canvas.hover();
+    const lines = await view.page.locator('.tip:visible .tip-lines > div').allTextContents();
+    assert.deepEqual(
+      lines.slice(0, 6).map((line) => line[0]),
+      ['f', 'i', 'g', 'c', 'o', 'h'],
+    );
+    await press(view, 'a');
+    await sees(view, '.plot-title:visible', 'the units keep');
+    await view.page.screenshot({ path: 'dist/screenshots/tab-gates-all.png' });
+    await view.page.getByRole('tab', { name: 'Units' }).click();
+    assert.deepEqual((await posts(view, 'gates', 2)).at(-1), { type: 'gates', shown: false });
+  });
+
+  it('a network without gates says so', async () => {
+    const plain = new Learned({ cell: 'rnn', units: 8, layers: 1, iterations: 4 });
+    const view = await showNetwork(open, plain, { width: 900, height: 700 }, 3);
+    await view.page.getByRole('tab', { name: 'Gates' }).click();
+    await sees(view, '.plot-note:visible', 'A plain RNN has no gates');
+    await view.page.screenshot({ path: 'dist/screenshots/tab-gates-none.png' });
+  });
+
+  it('the gradients of the chosen step are told step by step, and how far they reach', async () => {
+    const view = await openTab('Gradients');
+    const { gradientReach } = learned.detail(23);
+    for (const [index, norms] of gradientReach.entries())
+      await sees(view, '.reach-words li', `layer ${index + 1}: ${small(norms[0])} now`);
+    const canvas = view.page.locator('canvas.gradients');
+    await press(view, 'ArrowUp', 'ArrowUp');
+    await sees(view, '[aria-live]', `layer 1  ${small(gradientReach[0][2])}`);
+    await canvas.hover();
+    const tip = (await view.page.locator('.tip:visible .tip-title').textContent()) ?? '';
+    const at = Number(/t=(\d+)/.exec(tip)?.[1]);
+    const lines = await view.page.locator('.tip:visible .tip-lines > div').allTextContents();
+    assert.deepEqual(
+      lines,
+      gradientReach.map((norms, index) => `layer ${index + 1}  ${small(norms[23 - at])}`),
+    );
+    await view.page.mouse.down();
+    await view.page.mouse.up();
+    await sees(view, '.pane h2', `Step ${at} `);
+    await sees(view, '.plot-note:visible', 'Following the gradient');
   });
 
   it('the trajectory finds the point under the mouse, chooses it, and zooms', async () => {

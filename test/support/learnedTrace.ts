@@ -138,6 +138,7 @@ export class Learned {
       units,
       hidden: column(({ hidden }) => hidden),
       ...(cell === 'lstm' ? { cellState: column(({ cellState }) => cellState) } : {}),
+      gates: Object.fromEntries(gateNames[cell].map((name) => [name, column(({ gates }) => gates[name])])),
       memoryShare: Float32Array.from(memoryShare),
     };
   }

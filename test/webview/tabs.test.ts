@@ -15,6 +15,8 @@ import {
   zoomRows,
 } from '../../webview/network/tabs/heatMap/rows';
 import { mostPlots, plotted, rangeOf, toggled } from '../../webview/network/tabs/units/unitPlots';
+import { describeGates, gateAt, gateRange, gatesOf, hasGates, whyNoGates } from '../../webview/network/gates';
+import { decadesOf, normsAt, reachWords, spanOf, stepsUntil } from '../../webview/network/reach';
 import { reveal, windowOf, zoom } from '../../webview/network/window';
 import { uniform } from '../reference/numbers';
 import { Learned } from '../support/learnedTrace';
@@ -140,5 +142,101 @@ describe('line plots', () => {
   it('are forgotten where the network has no such unit', () => {
     const start = startState({ ...firstLook, plots: [at(2), at(64), { layer: 9, unit: 0 }] });
     assert.deepEqual(learned.messages().reduce(reduceMessage, start).look.plots, [at(2)]);
+  });
+});
+
+describe('gates', () => {
+  const lstm = new Learned({ cell: 'lstm', units: 4, layers: 1, iterations: 2 }).trace().layers[0];
+  const gru = new Learned({ cell: 'gru', units: 4, layers: 1, iterations: 2 }).trace().layers[0];
+
+  it('are those of the cell, with the state that comes of them', () => {
+    const symbols = (layer: typeof lstm): string =>
+      gatesOf(layer)
+        .map(({ symbol }) => symbol)
+        .join('');
+    assert.equal(symbols(lstm), 'figcoh');
+    assert.equal(symbols(gru), 'zrnh');
+    assert.equal(gatesOf(gru).at(-1)?.values, gru.hidden);
+  });
+
+  it('make the state as their equations say', () => {
+    const at = (symbol: string, step: number): number => {
+      const gate = gatesOf(gru).find((one) => one.symbol === symbol);
+      return gate ? gateAt(gate, 4, step, 2) : NaN;
+    };
+    close(at('h', 5), (1 - at('z', 5)) * at('n', 5) + at('z', 5) * at('h', 4));
+  });
+
+  it('are told in words of one unit, or as the mean of all', () => {
+    const [z] = gatesOf(gru);
+    const mean = [0, 1, 2, 3].reduce((sum, unit) => sum + gateAt(z, 4, 7, unit) / 4, 0);
+    close(gateAt(z, 4, 7, 'all'), mean);
+    assert.match(describeGates(gru, 7, 'all'), /^At step 7 the units keep \d+(\.\d)?% /);
+    assert.match(describeGates(lstm, 7, 3), /unit 3 keeps .* adds .* shows /);
+    assert.equal(describeGates(learned.trace().layers[0], 7, 'all'), '');
+  });
+
+  it('go from 0 to 1, and a cell state as far as it does', () => {
+    const [f] = gatesOf(lstm);
+    assert.equal(gateRange(f), 1);
+    const far = { ...lstm, cellState: lstm.hidden.map(() => -3) };
+    const c = gatesOf(far).find(({ symbol }) => symbol === 'c');
+    assert.equal(c && gateRange(c), 3);
+  });
+
+  it('are none in a plain network, and missing in a Trace that came without', () => {
+    const plain = learned.trace().layers[0];
+    assert.deepEqual([hasGates(plain), hasGates(gru)], [false, true]);
+    assert.match(whyNoGates(plain) ?? '', /has no gates/);
+    assert.equal(whyNoGates(gru), undefined);
+    const { cell, units, hidden, memoryShare } = gru;
+    const without = { cell, units, hidden, memoryShare };
+    assert.match(whyNoGates(without) ?? '', /Reading/);
+    assert.deepEqual(gatesOf(without), []);
+  });
+});
+
+describe('how far a gradient reaches back', () => {
+  const norms = Float32Array.of(2, 1, 0.3, 0.15, 0.21, 0.1, 0.01);
+
+  it('is where it stays below a share of what it is at first', () => {
+    assert.deepEqual(
+      [0.1, 0.5, 0.01, 0.001].map((share) => stepsUntil(norms, share)),
+      [5, 1, 6, undefined],
+    );
+  });
+
+  it('is said in words', () => {
+    const line = { name: 'layer 1', norms };
+    assert.equal(reachWords(line), '2 now, below a tenth from t−5 and below a hundredth from t−6 on');
+    assert.equal(reachWords({ ...line, norms: norms.subarray(0, 6) }), '2 now, below a tenth from t−5 on');
+    assert.equal(reachWords({ ...line, norms: norms.subarray(0, 3) }), '2 now, still 0.3 at t−2');
+    assert.equal(reachWords({ ...line, ahead: true }).includes('t+5'), true);
+    assert.equal(reachWords({ ...line, norms: Float32Array.of(0.5) }), '0.5 now; nothing before');
+    assert.equal(reachWords({ ...line, norms: Float32Array.of(0, 0) }), 'no gradient here');
+  });
+
+  it('is drawn over whole powers of ten, two at least and twelve at most', () => {
+    const over = (...values: number[]): unknown =>
+      decadesOf([{ name: 'a', norms: Float32Array.from(values) }]);
+    assert.deepEqual(over(2, 0.003), { high: 1, low: -3 });
+    assert.deepEqual(over(0.5, 0.4), { high: 0, low: -2 });
+    assert.deepEqual(over(0.5, 1e-30), { high: 0, low: -12 });
+    assert.equal(over(0, 0), undefined);
+  });
+
+  it('goes ahead in a layer that reads from the end', () => {
+    const lines = [
+      { name: 'there', norms: Float32Array.of(1, 0.5, 0.25) },
+      { name: 'back', norms: Float32Array.of(3, 2), ahead: true },
+    ];
+    assert.deepEqual(spanOf(lines), { back: 2, ahead: 1 });
+    const named = (offset: number): unknown[] => normsAt(lines, offset).map(({ name, norm }) => [name, norm]);
+    assert.deepEqual(named(-2), [['there', 0.25]]);
+    assert.deepEqual(named(1), [['back', 2]]);
+    assert.deepEqual(named(0), [
+      ['there', 1],
+      ['back', 3],
+    ]);
   });
 });

@@ -39,6 +39,8 @@ export class App {
   private readonly pane;
   private readonly passages;
   private readonly notice;
+  /** Whether the host was told that gates are drawn. */
+  private gatesShown = false;
   private playTimer: number | undefined;
   private saveTimer: number | undefined;
 
@@ -148,6 +150,7 @@ export class App {
       this.shownTab.kind.id,
       this.offeredTabs.map(({ kind }) => kind.id),
     );
+    this.tellGates();
     this.predict.update(state);
     this.overview.element.hidden = empty;
     this.notice.update(state);
@@ -158,6 +161,14 @@ export class App {
     this.pane.update(state);
     if (state.playing !== before.playing) this.setPlaying(state.playing);
     this.save();
+  }
+
+  /** Gates make Traces several times as large: they come only while they are looked at. */
+  private tellGates(): void {
+    const shown = this.shownTab.kind.drawsGates ?? false;
+    if (shown === this.gatesShown) return;
+    this.gatesShown = shown;
+    this.host.post({ type: 'gates', shown });
   }
 
   private listen(root: HTMLElement): void {

@@ -58,8 +58,8 @@ export class StateHover implements vscode.HoverProvider {
     const known = this.traces.cached(session, wanted, snapshot);
     const isCurrent = known?.iteration === (snapshot ?? session.iteration);
     if (!known || !isRight(known, unit) || !(isCurrent || session.state === 'training'))
-      return this.traces.get(session, wanted, snapshot);
-    if (!isCurrent) void this.traces.get(session, wanted, snapshot).catch(() => undefined);
+      return this.traces.get(session, wanted, { snapshot });
+    if (!isCurrent) void this.traces.get(session, wanted, { snapshot }).catch(() => undefined);
     return known;
   }
 

@@ -243,7 +243,9 @@ export class LiveFigure {
     const { trainer, id, facts, recipe, progress } = this;
     const { figure, reading, outputs } = this;
     const subject = subjectOf(figure, reading);
-    const trace = judged(await trainer.call('trace', id, subject), figure, reading, outputs);
+    const gates = figure.show.includes('gates');
+    const traced = await trainer.call('trace', id, { ...subject, gates });
+    const trace = judged(traced, figure, reading, outputs);
     const step = await this.inspected(subject, trace);
     const weights = pack(await trainer.call('weights', id));
     if (this.isDisposed) return;

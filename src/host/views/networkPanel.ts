@@ -97,6 +97,7 @@ export class NetworkPanel implements vscode.WebviewPanelSerializer {
       if (this.panel !== panel) return;
       this.panel = undefined;
       this.link = undefined;
+      spotlight.showGates(false);
       spotlight.attend('panel', false);
     });
     this.panel = panel;
@@ -224,6 +225,8 @@ export class NetworkPanel implements vscode.WebviewPanelSerializer {
         return runCommand(message.command, spotlight.session, message.args);
       case 'predict':
         return spotlight.showAsked(message.typed === undefined ? undefined : { typed: message.typed });
+      case 'gates':
+        return spotlight.showGates(message.shown);
       case 'pickPicture':
         return void this.pickPicture();
       case 'exam':

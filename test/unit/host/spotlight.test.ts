@@ -77,6 +77,22 @@ describe('Spotlight', () => {
     assert.ok(house.worker.calls.includes(`ready ${session.id}`));
   });
 
+  it('has Traces with gates only while a view draws them, live ones too', async () => {
+    const { house, session, spotlight } = await lit();
+    spotlight.attend('panel', true);
+    spotlight.show(session);
+    await settled();
+    const gates = (): boolean => spotlight.trace?.traced.trace.layers[0].gates !== undefined;
+    assert.equal(gates(), false);
+    spotlight.showGates(true);
+    await settled();
+    assert.equal(gates(), true);
+    assert.deepEqual(house.worker.watched, { text, warmUp: 0, at: 0, gates: true });
+    spotlight.showGates(false);
+    await settled();
+    assert.deepEqual(house.worker.watched, { text, warmUp: 0, at: 0 });
+  });
+
   it('shows live Traces again after a pause', async () => {
     const { house, session, spotlight } = await lit();
     spotlight.attend('panel', true);

@@ -34,7 +34,7 @@ describe('Traces', () => {
     house.progress(session, 5);
     await settled();
     assert.equal((await traces.get(session, wanted)).iteration, 5);
-    assert.equal((await traces.get(session, wanted, 0)).iteration, 0);
+    assert.equal((await traces.get(session, wanted, { snapshot: 0 })).iteration, 0);
     assert.equal((await traces.get(session, wanted)).iteration, 5);
     assert.equal(count(house.worker.calls, 'trace'), 3);
   });

@@ -254,6 +254,17 @@ describe('the worker', function () {
     });
   });
 
+  it('sends cell states and gates with what is watched only where they are asked for', async () => {
+    await thread.call('start', 'a', { corpus, options: { ...endless, cell: 'gru' } });
+    await thread.call('watch', 'a', { ...passage, gates: true });
+    await thread.call('ready', 'a');
+    await thread.call('watch', 'a', passage);
+    const gates = thread
+      .all('traced')
+      .map(({ trace }) => Object.keys(unpackTrace(trace).layers[0].gates ?? {}));
+    assert.deepEqual(gates, [['r', 'z', 'n'], []]);
+  });
+
   it('sends what is watched: at once, then only after each "ready", and where training rests', async () => {
     await thread.call('start', 'a', { corpus, options: endless });
     await thread.call('watch', 'a', { ...passage, step: 7 });

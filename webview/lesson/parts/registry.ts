@@ -24,5 +24,7 @@ export const parts: Readonly<Record<ViewName, CreatePart>> = {
   heatMap: tabPart('heatMap'),
   units: tabPart('units'),
   trajectory: tabPart('trajectory'),
+  gates: tabPart('gates'),
+  gradients: tabPart('gradients'),
   series: tabPart('series'),
 };

@@ -3,6 +3,8 @@ import * as l10n from '@vscode/l10n';
 import { readsAtOnce, type RunSummary } from '../../../src/protocol/runs';
 import { networkTab } from '../state';
 import { AttentionTab } from './attention/attentionTab';
+import { GatesTab } from './gates/gatesTab';
+import { GradientsTab } from './gradients/gradientsTab';
 import { HeatMapTab } from './heatMap/heatMapTab';
 import { NetworkTab } from './networkTab';
 import { ResultsTab } from './results/resultsTab';
@@ -45,6 +47,19 @@ export const tabKinds: readonly TabKind[] = [
     label: () => l10n.t('Trajectory'),
     suits: hasTime,
     create: (services) => new TrajectoryTab(services),
+  },
+  {
+    id: 'gates',
+    label: () => l10n.t('Gates'),
+    suits: hasTime,
+    drawsGates: true,
+    create: (services) => new GatesTab(services),
+  },
+  {
+    id: 'gradients',
+    label: () => l10n.t('Gradients'),
+    suits: hasTime,
+    create: (services) => new GradientsTab(services),
   },
   {
     id: 'results',

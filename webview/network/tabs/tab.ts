@@ -40,5 +40,7 @@ export interface TabKind {
   readonly label: () => string;
   /** Whether it has something to show for a run; for every one where left out. */
   suits?(run: RunSummary): boolean;
+  /** It needs Traces that come with cell states and gates. */
+  readonly drawsGates?: true;
   create(services: TabServices): Tab;
 }

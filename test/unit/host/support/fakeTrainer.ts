@@ -46,6 +46,11 @@ export function traceOf(text: string, value = 0.5): Trace {
   };
 }
 
+/** As a plain cell has them: its one gate is its state. */
+function withGates(trace: Trace): Trace {
+  return { ...trace, layers: trace.layers.map((layer) => ({ ...layer, gates: { h: layer.hidden } })) };
+}
+
 export class FakeTrainer implements TrainerProcess {
   /** `method run` of every call, in order. */
   readonly calls: string[] = [];
@@ -164,7 +169,8 @@ export class FakeTrainer implements TrainerProcess {
       pause: async (run) => need(run),
       setLearningRate: async (run) => need(run),
       setIterations: async (run) => need(run),
-      trace: async (run, request) => packTrace(trace(run, request)),
+      trace: async (run, request) =>
+        packTrace(request.gates ? withGates(trace(run, request)) : trace(run, request)),
       settle: async (run) => {
         need(run);
         this.settled = this.canSettle;

@@ -11,19 +11,21 @@ import type { Tip } from '../../describe';
 import { sans, type Ink } from '../../draw/ink';
 import { drawTokens, tokenRow, tokensFit } from '../../draw/tokens';
 import { readingOf, type State } from '../../state';
+import { drawBand } from '../band';
 import { Plot, type Place } from '../plot';
+import { SignKey } from '../signs';
 import type { Tab, TabServices } from '../tab';
 import { TimeWindow, zoomKeys } from '../timeWindow';
 import { drawSeries, lane, type SeriesBox } from './draw';
 import { columnsOf, linesOf, markAt, wordsAt, type SeriesLines } from './lines';
-import { createKey } from './key';
+import { signsOf } from './key';
 
 const left = 64;
 const right = 14;
 
 export class SeriesTab implements Tab {
   private readonly title = element('span', { class: 'plot-title muted number' });
-  private readonly key = createKey();
+  private readonly key = new SignKey();
   private readonly columns;
   private readonly time: TimeWindow;
   private readonly plot: Plot;
@@ -64,7 +66,11 @@ export class SeriesTab implements Tab {
 
   setInk(ink: Ink): void {
     this.plot.setInk(ink);
-    this.key.show(this.reading, ink, this.other?.name);
+    this.showKey(ink);
+  }
+
+  private showKey(ink: Ink): void {
+    this.key.show(this.reading ? signsOf(this.reading, ink, this.other?.name) : []);
   }
 
   scrollTo(firstStep: number): void {
@@ -103,7 +109,7 @@ export class SeriesTab implements Tab {
         ? { reading: compared, lines: linesOf(compared, this.column), name: counterpartName(run) }
         : undefined;
     this.lines = reading && linesOf(reading, this.column, this.other?.reading);
-    this.key.show(reading, this.plot.ink, this.other?.name);
+    this.showKey(this.plot.ink);
   }
 
   private choose(column: number): void {
@@ -155,7 +161,7 @@ export class SeriesTab implements Tab {
     context.beginPath();
     context.rect(left, 0, box.width, height);
     context.clip();
-    if (step !== undefined) drawBand(context, ink, box, xOf(step), Math.max(2, pitch));
+    if (step !== undefined) drawBand(context, ink, box, xOf(step), pitch);
     const pointed = plot.pointer && this.stepAt(plot.pointer);
     context.fillStyle = ink.text;
     if (pointed !== undefined) context.fillRect(xOf(pointed + 0.5) - 0.5, box.top, 1, box.height);
@@ -216,19 +222,4 @@ export class SeriesTab implements Tab {
     else return;
     event.preventDefault();
   }
-}
-
-/** The chosen step. */
-function drawBand(
-  context: CanvasRenderingContext2D,
-  ink: Ink,
-  { top, height }: SeriesBox,
-  x: number,
-  width: number,
-): void {
-  context.fillStyle = ink.band;
-  context.fillRect(x, top, width, height);
-  context.strokeStyle = ink.focus;
-  context.lineWidth = 1;
-  context.strokeRect(x + 0.5, top + 0.5, width - 1, height - 1);
 }

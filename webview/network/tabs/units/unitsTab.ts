@@ -7,15 +7,16 @@ import { button } from '../../../shared/controls';
 import { element, setText } from '../../../shared/dom';
 import { signed, visibleToken } from '../../../shared/format';
 import { describeUnit, type Tip } from '../../describe';
-import { layerWords } from '../../layers';
+import { layerWords, stateSymbol } from '../../layers';
 import { drawBorderLine } from '../../draw/halves';
 import { drawTokens, tokenRow, tokensFit } from '../../draw/tokens';
 import type { State, UnitPlace } from '../../state';
+import { drawBand } from '../band';
+import { drawPlot, type Line, type PlotBox } from '../linePlot';
 import type { Place } from '../plot';
 import { PlotTab, type Cell } from '../plotTab';
 import type { TabServices } from '../tab';
 import { zoomKeys } from '../timeWindow';
-import { drawPlot, type PlotBox } from './draw';
 import { mostPlots, plotHeight, plotted, rangeOf, samePlace, toggled } from './unitPlots';
 
 const left = 64;
@@ -83,7 +84,7 @@ export class UnitsTab extends PlotTab {
     this.plot.surface.canvas.setAttribute('aria-label', name);
   }
 
-  private boxes({ height }: CanvasSize): PlotBox[] {
+  private boxes({ height }: CanvasSize): (PlotBox & { readonly place: UnitPlace })[] {
     const { places, width } = this;
     const tall = plotHeight(height - tokenRow - 6, places.length);
     return places.map((place, i) => ({
@@ -92,8 +93,13 @@ export class UnitsTab extends PlotTab {
       top: i * tall + 4,
       width,
       height: tall - 8,
-      range: this.ranges[place.layer] ?? 1,
     }));
+  }
+
+  private line({ layer, unit }: UnitPlace, { layers }: Trace): Line {
+    const { hidden, units } = layers[layer];
+    const high = this.ranges[layer] ?? 1;
+    return { values: hidden, units, unit, symbol: stateSymbol(layers, layer), low: -high, high };
   }
 
   protected paint(context: CanvasRenderingContext2D, size: CanvasSize, trace: Trace): void {
@@ -104,15 +110,12 @@ export class UnitsTab extends PlotTab {
     const boxes = this.boxes(size);
     const bottom = (boxes.at(-1)?.top ?? 0) + (boxes.at(-1)?.height ?? 0);
     const x = step === undefined ? -1 : left + (step - window.firstStep) * pitch;
-    if (x + pitch > left && x < left + this.width) {
-      context.fillStyle = ink.band;
-      context.fillRect(x, 0, Math.max(2, pitch), bottom + 4);
-      context.strokeStyle = ink.focus;
-      context.lineWidth = 1;
-      context.strokeRect(x, 0.5, Math.max(2, pitch), bottom + 3);
+    if (x + pitch > left && x < left + this.width)
+      drawBand(context, ink, { top: 0, height: bottom + 4 }, x, pitch);
+    for (const box of boxes) {
+      const chosen = samePlace(box.place, this.chosen);
+      drawPlot(context, ink, box, this.line(box.place, trace), window, { step, chosen });
     }
-    for (const box of boxes)
-      drawPlot(context, ink, box, trace.layers, window, step, samePlace(box.place, this.chosen));
     context.save();
     context.beginPath();
     context.rect(left, 0, this.width, size.height);
