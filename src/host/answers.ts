@@ -10,6 +10,7 @@ import type {
 } from '../protocol/examples';
 import type { ConceptFindings, ConceptRequest } from '../protocol/concepts';
 import type { HeldText, LensRequest, PackedNumbers } from '../protocol/lens';
+import type { MeasuredMemory } from '../protocol/memoryCurve';
 import type { GenerateOptions, RunVocabulary, TraceRequest, WatchRequest } from '../protocol/trainerMessages';
 import type { PackedStep, PackedTrace } from '../protocol/traceCodec';
 import type { Residence } from './residence';
@@ -62,6 +63,11 @@ export class Answers {
   async findConcepts(session: Session, request: ConceptRequest): Promise<ConceptFindings> {
     await this.prepare(session, request.snapshot);
     return this.trainer.call('findConcepts', session.id, request);
+  }
+
+  async measureMemory(session: Session, snapshot?: number): Promise<MeasuredMemory> {
+    await this.prepare(session, snapshot);
+    return this.trainer.call('measureMemory', session.id, snapshot);
   }
 
   async watch(session: Session, request: WatchRequest | undefined): Promise<void> {

@@ -19,6 +19,7 @@ import type {
 import type { ConceptFindings, ConceptRequest } from './concepts';
 import type { ExamFacts, ExampleList, ExamplePlace, ExamplesRequest, Found, Spot } from './examples';
 import type { HeldText, LensRequest, PackedNumbers } from './lens';
+import type { MeasuredMemory } from './memoryCurve';
 import type { HistoryPoint, Progress, RunFacts } from './runs';
 import type { PackedStep, PackedTrace } from './traceCodec';
 
@@ -167,6 +168,8 @@ export interface TrainerCalls {
    * is dropped.
    */
   findConcepts(run: string, request: ConceptRequest): Promise<ConceptFindings>;
+  /** How much of the past the network uses, in slices; ends with 'superseded' as a search for concepts does. */
+  measureMemory(run: string, snapshot?: number): Promise<MeasuredMemory>;
   /** Sets what is traced while training; `undefined` stops it. One watched passage a run. */
   watch(run: string, request: WatchRequest | undefined): Promise<void>;
   /** The host has handled the last `traced` event and may be sent the next. */

@@ -6,6 +6,7 @@ import type { ExamFacts, ExampleList, ExamplesRequest } from './examples';
 import type { Half } from './halves';
 import type { Worth } from '../data/concepts/worth';
 import type { UnitPlace } from './lens';
+import type { MeasuredMemory } from './memoryCurve';
 import type { NumberAnswer } from './numberAnswers';
 import type { HistoryPoint, RunSummary } from './runs';
 import type { PackedStep, PackedTrace } from './traceCodec';
@@ -45,6 +46,8 @@ export type ToNetworkView =
   | { type: 'snapshot'; iteration: number | undefined }
   /** How good the answers of the shown run on examples are, or those of its counterpart; sent when asked for. */
   | { type: 'exam'; run: string; exam: ExamFacts }
+  /** How much of its past the shown run uses; sent when asked for. */
+  | { type: 'memory'; run: string; measured: MeasuredMemory }
   /** A part of the list of examples, from `from` on; sent when asked for. */
   | { type: 'examples'; run: string; from: number; examples: ExampleList }
   /** How the counterpart of the shown run reads the same piece; sent when asked for. Without `shown` it cannot be told. */
@@ -70,6 +73,8 @@ export type FromNetworkView =
   /** Asks how the counterpart reads what is shown. */
   | { type: 'traceCounterpart' }
   | { type: 'examples'; query: ExamplesQuery }
+  /** Measures how much of its past the shown run uses. */
+  | { type: 'measureMemory' }
   /** Shows an example, and opens its file with its row selected. */
   | { type: 'openExample'; example: number }
   /** The last `trace` is drawn; the next may be sent. */

@@ -116,22 +116,12 @@ export class Examiner {
     const { network, learner, iteration: present } = this.trainer;
     const iteration = snapshot ?? present;
     const version = snapshot === undefined ? network.version : weights;
-    const work = this.material.syllabus.examine(learner, this.material.part(part));
-    let exam: Exam | undefined;
-    const step = (): boolean => {
-      const { done, value } =
-        network.version === version ? work.next() : network.with(weights, () => work.next());
-      if (done) exam = value;
-      return done === true;
-    };
-    const isDone = await this.settler.settle((enough) => {
-      for (;;) {
-        if (step()) return true;
-        if (enough()) return false;
-      }
-    });
-    if (!isDone || !exam) throw new RpcError('superseded', 'Another exam was asked for meanwhile.');
-    const sat = { iteration, snapshot, exam };
+    const examined = this.material.syllabus.examine(learner, this.material.part(part));
+    const inPlace = <T>(action: () => T): T =>
+      network.version === version ? action() : network.with(weights, action);
+    const done = await this.settler.finish(examined, inPlace);
+    if (!done) throw new RpcError('superseded', 'Another exam was asked for meanwhile.');
+    const sat = { iteration, snapshot, exam: done.value };
     this.sat.set(part, sat);
     return sat;
   }

@@ -1,11 +1,14 @@
 /** How a network reads something and tells what it made of it. */
 import type { PackedStep, PackedTrace } from '../protocol/traceCodec';
 import type { GenerateOptions, HeldSubject } from '../protocol/trainerMessages';
+import type { MemoryCurve } from '../training/memoryCurve';
 import type { LensReader } from './lens/lensReader';
 
 export interface Reader {
   /** Where running text is read. */
   readonly lens?: LensReader;
+  /** Where running text is read: how much of the past the network uses. */
+  measureMemory?(): Generator<undefined, MemoryCurve>;
   /** Makes something ready to be traced. @throws RpcError where it cannot be */
   read(subject: HeldSubject): Reading;
   /** Something short that the network makes, another one for another seed. */

@@ -10,6 +10,7 @@ import type {
   Spot,
 } from '../protocol/examples';
 import { packNumbers, type HeldText, type LensRequest, type PackedNumbers } from '../protocol/lens';
+import type { MeasuredMemory } from '../protocol/memoryCurve';
 import { RpcError } from '../protocol/rpc';
 import type { Baseline, RunFacts } from '../protocol/runs';
 import type { ConceptFindings, ConceptRequest } from '../protocol/concepts';
@@ -164,6 +165,18 @@ export class Run {
     };
   }
 
+  /** Training may go on meanwhile: the weights are those of the moment. @throws RpcError 'no-text-here', 'superseded' */
+  async measureMemory(snapshot: number | undefined): Promise<MeasuredMemory> {
+    const work = this.reader.measureMemory?.();
+    if (!work) throw noTextHere();
+    const { network, iteration } = this.trainer;
+    const weights = this.weights(snapshot);
+    const done = await this.searcher.finish(work, (action) => network.with(weights, action));
+    if (!done) throw searchEnded();
+    const part = this.material.facts.validationTokens > 0 ? 'validation' : 'training';
+    return { ...done.value, iteration: snapshot ?? iteration, part };
+  }
+
   measure(request: LensRequest): PackedNumbers {
     const { snapshot } = request;
     const measured = this.with(snapshot, () => this.lens.measure(request, this.rests));
@@ -255,21 +268,14 @@ export class Run {
     const { network } = this.trainer;
     const text = this.lens.find(key);
     const work = findConcepts(this.lens.reads, text, language, (action) => network.with(weights, action));
-    let result: Searched | undefined;
-    await this.searcher.settle((enough) => {
-      do {
-        const { done, value } = work.next();
-        if (done) result = value;
-      } while (!result && !enough());
-      return result !== undefined;
-    });
-    if (result) return result;
-    throw new RpcError('superseded', 'The search was ended.');
+    const done = await this.searcher.finish(work);
+    if (done) return done.value;
+    throw searchEnded();
   }
 
   private get lens(): LensReader {
     if (this.reader.lens) return this.reader.lens;
-    throw new RpcError('no-text-here', 'This run has learned from examples; it reads no running text.');
+    throw noTextHere();
   }
 
   private get need(): Examples {
@@ -296,6 +302,10 @@ export class Run {
     return snapshot === undefined ? action() : this.trainer.network.with(this.snapshot(snapshot), action);
   }
 }
+
+const noTextHere = (): RpcError =>
+  new RpcError('no-text-here', 'This run has learned from examples; it reads no running text.');
+const searchEnded = (): RpcError => new RpcError('superseded', 'The search was ended.');
 
 const atFirst = (untrained: number | undefined) => (untrained === undefined ? {} : { untrained });
 

@@ -28,4 +28,24 @@ export class Settler {
     }
     return false;
   }
+
+  /**
+   * Does a work that yields between its parts; undefined where it was stopped or another work came.
+   * @param place does each slice of it within something, as with other weights
+   */
+  async finish<T>(
+    work: Generator<undefined, T>,
+    place: <R>(action: () => R) => R = (action) => action(),
+  ): Promise<{ readonly value: T } | undefined> {
+    let result: { readonly value: T } | undefined;
+    const slice = (enough: () => boolean): boolean => {
+      do {
+        const { done, value } = work.next();
+        if (done) result = { value };
+      } while (!result && !enough());
+      return result !== undefined;
+    };
+    await this.settle((enough) => place(() => slice(enough)));
+    return result;
+  }
 }

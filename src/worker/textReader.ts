@@ -9,6 +9,8 @@ import { Writer } from '../model/writer';
 import { RpcError } from '../protocol/rpc';
 import { pack, packTrace, type PackedStep, type PackedTrace } from '../protocol/traceCodec';
 import type { GenerateOptions, HeldSubject, PassageRequest } from '../protocol/trainerMessages';
+import type { MemoryCurve } from '../training/memoryCurve';
+import { measureMemory } from '../training/memoryMeter';
 import type { RunOptions } from '../training/options';
 import { LensReader } from './lens/lensReader';
 import type { Reader, Reading } from './reader';
@@ -69,6 +71,13 @@ export class TextReader implements Reader {
       canApproach: () => this.within(passage, longWay) !== undefined,
       approach: (enough) => this.approach(passage, enough),
     };
+  }
+
+  /** On the part for validation; on the training part where there is none. */
+  measureMemory(): Generator<undefined, MemoryCurve> {
+    const { ids, training } = this.corpus;
+    const from = ids.length > training.length ? training.length : 1;
+    return measureMemory(this.tracer, ids, from, this.network.parameterCount);
   }
 
   private passage(request: PassageRequest): Passage {

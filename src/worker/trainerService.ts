@@ -82,6 +82,7 @@ export function serveTrainer(port: Port, platform: Platform): void {
     holdText: (id, text) => find(id).holdText(text),
     dropText: (id, key) => find(id).dropText(key),
     measure: (id, request) => moved(find(id).measure(request)),
+    measureMemory: (id, snapshot) => find(id).measureMemory(snapshot),
     findConcepts: (id, request) => find(id).findConcepts(request),
     stateAt: (id, key, unit, snapshot) => find(id).stateAt(key, unit, snapshot),
     watch: (id, request) => find(id).watch(request),

@@ -39,6 +39,23 @@ describe('Tabs of the network panel', () => {
           assert.equal(overflow, 0, 'nothing sticks out at the side');
         });
 
+  for (const theme of themeKinds)
+    for (const width of [220, 1400])
+      it(`Memory tells how far back the network looks, ${theme}, ${width} px`, async () => {
+        const view = await openTab('Memory', { theme, width, height: 860, pixelRatio: 2 });
+        await posts(view, 'measureMemory');
+        await sees(view, '.memory-meter [role=status]', 'Measuring…');
+        await view.send(learned.memoryMessage());
+        await sees(view, '.memory-words', /tokens|memory/);
+        assert.equal(await view.page.locator('.memory-meter tbody tr').count(), 5);
+        await view.page.screenshot({ path: `dist/screenshots/tab-memory-${theme}-${width}.png` });
+        assert.equal((await posts(view, 'measureMemory')).length, 1, 'asked for once');
+        const overflow = await view.page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        assert.equal(overflow, 0, 'nothing sticks out at the side');
+      });
+
   it('are one stop of the Tab key, moved through by the arrow keys, and remembered', async () => {
     const view = await openTab('Network');
     const tabs = view.page.getByRole('tab');

@@ -105,6 +105,28 @@ export class Learned {
     };
   }
 
+  /** The same letters of the sentence, foretold with ever more of those before them. */
+  memoryMessage(): ToNetworkView {
+    const known = [1, 2, 4, 8, 16];
+    const targets = this.ids.slice(16);
+    const guesses = known.map((length) =>
+      targets.map((target, i) => {
+        const read = this.ids.slice(16 + i - length, 16 + i);
+        const { data } = this.network.run(read.map((id) => [id])).logits[length - 1];
+        const logs = logSoftmax(data);
+        return { loss: -logs[target], right: Number(best(logs).ids[0] === target) };
+      }),
+    );
+    const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
+    const measured = {
+      known,
+      losses: guesses.map((all) => mean(all.map(({ loss }) => loss))),
+      accuracies: guesses.map((all) => mean(all.map(({ right }) => right))),
+      ...{ targets: targets.length, iteration: this.iterations, part: 'training' as const },
+    };
+    return { type: 'memory', run: 'learned', measured };
+  }
+
   trace(): Trace {
     const { steps, logits } = this.read();
     const tokens = this.ids.map((id, i) => ({ text: sentence[i], id, start: i, end: i + 1 }));

@@ -40,6 +40,8 @@ export type Action =
   /** Measures how the counterpart answers them, or asks how it reads what is shown. */
   | { type: 'examCounterpart' }
   | { type: 'traceCounterpart' }
+  /** Measures how much of its past the network uses. */
+  | { type: 'measureMemory' }
   | { type: 'listExamples'; query: ExamplesQuery }
   | { type: 'openExample'; example: number }
   | { type: 'showRun'; run: string }
@@ -100,6 +102,8 @@ export function reduceAction(state: State, action: Action): State {
       return askExam(state);
     case 'traceCounterpart':
       return askTrace(state);
+    case 'measureMemory':
+      return { ...state, memory: { ...state.memory, asked: true } };
     case 'listExamples':
       return { ...state, exam: { ...state.exam, query: action.query } };
     case 'openExample':
@@ -147,7 +151,7 @@ export function outgoing(before: State, after: State, action: Action): FromNetwo
   if (action.type === 'openExample') messages.push(action);
   if (action.type === 'exam') messages.push({ type: 'exam' });
   if (action.type === 'examCounterpart') messages.push({ type: 'exam', of: 'counterpart' });
-  if (action.type === 'traceCounterpart') messages.push(action);
+  if (action.type === 'traceCounterpart' || action.type === 'measureMemory') messages.push(action);
   if (action.type === 'listExamples') messages.push({ type: 'examples', query: action.query });
   if (after.entering && after.entering !== before.entering)
     messages.push({ type: 'showPassage', index: after.entering.index });

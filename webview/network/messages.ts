@@ -33,6 +33,10 @@ export function reduceMessage(state: State, message: ToNetworkView): State {
       return message.run === state.run
         ? { ...state, exam: { ...state.exam, asked: false, facts: message.exam } }
         : state;
+    case 'memory':
+      return message.run === state.run
+        ? { ...state, memory: { asked: false, measured: message.measured } }
+        : state;
     case 'counterpart':
       return takeTrace(state, message);
     case 'examples':
@@ -46,6 +50,7 @@ export function reduceMessage(state: State, message: ToNetworkView): State {
         playing: false,
         entering: undefined,
         exam: { ...state.exam, asked: false },
+        memory: { ...state.memory, asked: false },
       };
     default:
       return state;

@@ -1,4 +1,5 @@
 /** What the panel knows and where it looks. It changes through `reduceAction` and `reduceMessage` alone; nothing here touches the page. */
+import type { MeasuredMemory } from '../../src/protocol/memoryCurve';
 import type { StepDetail, Trace } from '../../src/model/trace';
 import type { ExamFacts, ExampleFacts, Thumbnails } from '../../src/protocol/examples';
 import { readsAtOnce, type RunSummary, type TaskName } from '../../src/protocol/runs';
@@ -56,6 +57,7 @@ export interface State {
   /** What the person has typed for the network to read in place of the passage. */
   readonly typed: string | undefined;
   readonly exam: Exam;
+  readonly memory: MemoryMeter;
   readonly counterpart: Counterpart;
   /** The passage that was asked for, and the step of it to go to: the last when it is entered from behind. */
   readonly entering: Entering | undefined;
@@ -73,6 +75,13 @@ export interface Exam {
   readonly thumbnails?: Thumbnails | undefined;
   /** Examples that the query finds, listed or not. */
   readonly total: number;
+}
+
+/** How much of its past the run uses, as far as the host has been asked. */
+export interface MemoryMeter {
+  /** The host is at it. */
+  readonly asked: boolean;
+  readonly measured: MeasuredMemory | undefined;
 }
 
 /** Examples that are listed at a time. */
@@ -142,6 +151,7 @@ export const startState = (look: Navigation): State => ({
   playing: false,
   typed: undefined,
   exam: noExam,
+  memory: { asked: false, measured: undefined },
   counterpart: noCounterpart,
   entering: undefined,
   look,

@@ -244,6 +244,11 @@ export class NetworkPanel implements vscode.WebviewPanelSerializer {
           const examples = await answers.examplesOf(session, request);
           return { type: 'examples', run: session.id, from, examples };
         });
+      case 'measureMemory':
+        return void this.answer(async (session, snapshot) => {
+          const measured = await answers.measureMemory(session, snapshot);
+          return { type: 'memory', run: session.id, measured };
+        });
       case 'openExample':
         spotlight.showPiece(message.example);
         return openExample(message.example);

@@ -7,7 +7,7 @@ import { element, setAttributes } from '../../shared/dom';
 import { percent, visibleToken } from '../../shared/format';
 import { markOf } from '../marks';
 import { shortNumber } from '../shortNumber';
-import { svg } from '../svg';
+import { svg } from '../../shared/svg';
 import { scaleFor, snapped, type ChartScale } from './chartScale';
 import { mayEdit, type CreatePart, type FigureNow, type FigurePart, type PartServices } from './part';
 import type { Figure } from '../../../src/protocol/lessonMessages';

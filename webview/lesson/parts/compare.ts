@@ -7,7 +7,7 @@ import { readingOf } from '../../network/state';
 import { element } from '../../shared/dom';
 import { signed } from '../../shared/format';
 import { correlation, quantityOf, quantityWords, unitAlong } from '../quantities';
-import { svg } from '../svg';
+import { svg } from '../../shared/svg';
 import type { CreatePart, FigureNow, FigurePart } from './part';
 
 const size = 200;

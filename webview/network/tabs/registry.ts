@@ -6,6 +6,7 @@ import { AttentionTab } from './attention/attentionTab';
 import { GatesTab } from './gates/gatesTab';
 import { GradientsTab } from './gradients/gradientsTab';
 import { HeatMapTab } from './heatMap/heatMapTab';
+import { MemoryTab } from './memory/memoryTab';
 import { NetworkTab } from './networkTab';
 import { ResultsTab } from './results/resultsTab';
 import { SeriesTab } from './series/seriesTab';
@@ -60,6 +61,12 @@ export const tabKinds: readonly TabKind[] = [
     label: () => l10n.t('Gradients'),
     suits: hasTime,
     create: (services) => new GradientsTab(services),
+  },
+  {
+    id: 'memory',
+    label: () => l10n.t('Memory'),
+    suits: ({ task, options }) => task === 'next-token' && options.cell !== 'dense',
+    create: (services) => new MemoryTab(services),
   },
   {
     id: 'results',

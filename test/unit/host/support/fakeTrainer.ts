@@ -187,6 +187,9 @@ export class FakeTrainer implements TrainerProcess {
       findConcepts: async () => {
         throw new RpcError('unknown-text', 'not scripted');
       },
+      measureMemory: async () => {
+        throw new RpcError('no-text-here', 'not scripted');
+      },
       stateAt: async () => {
         throw new RpcError('unknown-text', 'not scripted');
       },

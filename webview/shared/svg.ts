@@ -1,4 +1,4 @@
-import { setAttributes, type Attributes, type Child } from '../shared/dom';
+import { setAttributes, type Attributes, type Child } from './dom';
 
 /** Makes an element of SVG. */
 export function svg<K extends keyof SVGElementTagNameMap>(

@@ -1,0 +1,8 @@
+/** How much of its past a run's network uses. Plain data. */
+import type { MemoryCurve } from '../training/memoryCurve';
+
+export interface MeasuredMemory extends MemoryCurve {
+  /** Of the weights. */
+  readonly iteration: number;
+  readonly part: 'training' | 'validation';
+}
