@@ -85,6 +85,12 @@ export class Answers {
     return this.trainer.call('generate', session.id, prompt, length, options);
   }
 
+  /** What the run's network would write behind a text, as far as it is sure of it. */
+  async suggest(session: Session, before: string): Promise<string> {
+    await this.residence.enter(session);
+    return this.trainer.call('suggest', session.id, before);
+  }
+
   /** Weights and optimizer state as they are now, as safetensors. */
   async weights(session: Session): Promise<ArrayBuffer> {
     await this.residence.enter(session);

@@ -73,5 +73,6 @@ export const settings = {
   training: 'training',
   hover: 'hover.enabled',
   lensColors: 'lens.colors',
+  suggestions: 'inlineSuggestions.enabled',
   snapshots: 'snapshots.maximum',
 } as const;

@@ -184,6 +184,11 @@ export interface TrainerCalls {
   locate(run: string, spot: Spot): Promise<readonly Found[]>;
   /** `length` tokens that go on from `prompt` (without it). An empty prompt stands for the first token of the corpus. */
   generate(run: string, prompt: string, length: number, options: GenerateOptions): Promise<string>;
+  /**
+   * The likeliest tokens behind a text, to the end of its line, as far as the network is sure of them and as they are found in some
+   * milliseconds; often empty.
+   */
+  suggest(run: string, before: string): Promise<string>;
   /** Weights and optimizer state as safetensors, with the options and all that tokens, classes and numbers mean in the header. */
   checkpoint(run: string): Promise<ArrayBuffer>;
   snapshotWeights(run: string, iteration: number): Promise<ArrayBuffer>;

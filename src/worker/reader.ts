@@ -9,6 +9,8 @@ export interface Reader {
   readonly lens?: LensReader;
   /** Where running text is read: how much of the past the network uses. */
   measureMemory?(): Generator<undefined, MemoryCurve>;
+  /** Where running text is read: what the network would write behind a text, if it is sure of it. */
+  suggest?(before: string): string;
   /** Makes something ready to be traced. @throws RpcError where it cannot be */
   read(subject: HeldSubject): Reading;
   /** Something short that the network makes, another one for another seed. */

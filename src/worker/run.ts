@@ -219,6 +219,12 @@ export class Run {
     return this.reader.generate(prompt, length, options);
   }
 
+  /** @throws RpcError 'no-text-here' */
+  suggest(before: string): string {
+    if (!this.reader.suggest) throw noTextHere();
+    return this.reader.suggest(before);
+  }
+
   checkpoint(): ArrayBuffer {
     const { options, trainer } = this;
     const { meaning } = this.material;

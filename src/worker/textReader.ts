@@ -16,6 +16,7 @@ import { LensReader } from './lens/lensReader';
 import type { Reader, Reading } from './reader';
 import { noPictures } from './noPictures';
 import { readPassage, type Passage } from './passage';
+import { suggest } from './suggestion';
 import { shownText, write } from './writing';
 
 /** Likeliest next tokens told for each step. */
@@ -24,6 +25,8 @@ const sampleLength = 200;
 const sampleTemperature = 0.8;
 /** Milliseconds after which a sample is long enough: nothing else is answered while it is written. */
 const samplePatience = 80;
+/** Milliseconds after which a suggestion comes too late. */
+const suggestionPatience = 15;
 /** Steps × weights that are read at once before a Trace: a tenth of a second or less. */
 const shortWay = 1e9;
 /** And in slices: half a minute or less. Beyond, a warm-up has to do. */
@@ -134,6 +137,15 @@ export class TextReader implements Reader {
     const { vocabulary } = this.corpus;
     const ids = prompt === '' ? this.opening : encode(prompt, tokens, vocabulary);
     return write(this.writer, vocabulary, ids, { length, temperature, random: new Random(seed), holds });
+  }
+
+  suggest(before: string): string {
+    const { tokens } = this.options;
+    const { vocabulary } = this.corpus;
+    // A word that is being typed is no token yet.
+    if (before === '' || (tokens === 'word' && /[\p{L}\p{N}]$/u.test(before))) return '';
+    const end = this.now() + suggestionPatience;
+    return suggest(this.writer, vocabulary, encode(before, tokens, vocabulary), () => this.now() >= end);
   }
 
   /** A short text that starts as the corpus does. */

@@ -92,6 +92,7 @@ export function serveTrainer(port: Port, platform: Platform): void {
     place: (id, example) => find(id).place(example),
     locate: (id, spot) => find(id).locate(spot),
     generate: (id, prompt, length, options) => find(id).generate(prompt, length, options),
+    suggest: (id, before) => find(id).suggest(before),
     checkpoint: (id) => movedFile(find(id).checkpoint()),
     snapshotWeights: (id, iteration) => movedFile(find(id).snapshotWeights(iteration)),
     vocabulary: (id) => find(id).vocabulary,

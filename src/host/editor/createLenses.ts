@@ -7,11 +7,12 @@ import { showLegend } from './legend';
 import { LensCommands, type LensCommandServices } from './lensCommands';
 import { LensHover } from './lensHover';
 import { Lenses } from './lenses';
+import { followSuggestions } from './suggestions';
 
 export interface LensFeature extends vscode.Disposable {
   readonly commands: LensCommands;
   readonly concepts: ConceptCommands;
-  /** Shows legend and hover from now on; to be called once there is a run. */
+  /** Shows legend, hover and suggestions from now on; to be called once there is a run. */
   listen(): void;
 }
 
@@ -24,6 +25,7 @@ export function createLenses(extension: vscode.Uri, services: LensCommandService
     concepts: new ConceptCommands(services, all.add(new ConceptsPanel(extension))),
     listen() {
       all.add(showLegend(lenses));
+      all.add(followSuggestions(services));
       all.add(vscode.languages.registerHoverProvider('*', new LensHover(lenses)));
     },
     dispose: () => all.dispose(),

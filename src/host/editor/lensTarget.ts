@@ -7,7 +7,7 @@ import type { Sessions } from '../sessions';
 import type { Spotlight } from '../spotlight';
 
 /** Documents that no text editor shows as a text of the person's. */
-const foreign: ReadonlySet<string> = new Set(['output', 'comment', 'vscode-terminal', 'debug']);
+export const foreign: ReadonlySet<string> = new Set(['output', 'comment', 'vscode-terminal', 'debug']);
 
 /**
  * The editor that has the focus or, while a view has it, one that shows what the run has learned.
@@ -39,6 +39,12 @@ export function editorFor(session: Session | undefined, documents: Documents): v
   throw new RpcError('no-editor', vscode.l10n.t('Open the text that you want to color first.'));
 }
 
+export interface RunSources {
+  readonly sessions: Sessions;
+  readonly documents: Documents;
+  readonly spotlight: Spotlight;
+}
+
 /**
  * The run that reads running text: the one asked for, one that has learned from the document, the shown one, the newest.
  * @throws RpcError where there is none
@@ -46,7 +52,7 @@ export function editorFor(session: Session | undefined, documents: Documents): v
 export function runFor(
   wanted: string | undefined,
   document: vscode.TextDocument | undefined,
-  { sessions, documents, spotlight }: { sessions: Sessions; documents: Documents; spotlight: Spotlight },
+  { sessions, documents, spotlight }: RunSources,
 ): Session {
   const given = sessions.find(wanted);
   if (given && given.summary.task !== 'next-token')

@@ -187,6 +187,10 @@ export class FakeTrainer implements TrainerProcess {
       findConcepts: async () => {
         throw new RpcError('unknown-text', 'not scripted');
       },
+      suggest: async (run) => {
+        need(run);
+        return '';
+      },
       measureMemory: async () => {
         throw new RpcError('no-text-here', 'not scripted');
       },
