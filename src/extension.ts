@@ -64,7 +64,7 @@ export function activate(context: vscode.ExtensionContext): UnrollApi {
   const lessons = own(new Lessons({ extension, trainer, memento: context.globalState, guard }));
   const showShown = (): void => panel.show(spotlight.session, spotlight.snapshot);
   const lenses = own(createLenses(extension, { ...parts, documents, traces }));
-  const { commands: lens, concepts } = lenses;
+  const { commands: lens, concepts, known } = lenses;
   own(registerCommands({ extension, log, problems, trainer, train, run, recipes, lessons, lens, concepts }));
   own(vscode.window.registerWebviewPanelSerializer(networkPanel, panel));
   own(vscode.window.registerTreeDataProvider(views.runs, own(new RunsTree(sessions))));
@@ -79,7 +79,7 @@ export function activate(context: vscode.ExtensionContext): UnrollApi {
       documents.listen();
       own(documents.onDidEdit((session) => spotlight.session === session && void spotlight.refresh()));
       own(cursor).listen();
-      const hover = new StateHover(answers, documents, spotlight, traces, log);
+      const hover = new StateHover({ ...parts, documents, traces, log, known });
       own(vscode.languages.registerHoverProvider('*', hover));
       lenses.listen();
     }),

@@ -117,6 +117,9 @@ export type FromTrainingView =
   /** `run`: the counterpart, where that is meant. */
   | { type: 'command'; command: ViewCommand; run?: string };
 
+/** Steps of which a view of one step shows how it came to be. */
+export const pastSteps = 50;
+
 /** One step of a Trace, cut out for the Hidden State view. */
 export interface StateAtCursor {
   readonly run: RunSummary;
@@ -130,6 +133,8 @@ export interface StateAtCursor {
   readonly layers: readonly {
     readonly cell: string;
     readonly hidden: Float32Array;
+    /** The states of the last steps up to this one, at most `pastSteps`, a row each, oldest first. */
+    readonly past: Float32Array;
     readonly memoryShare: number;
   }[];
   readonly guesses: readonly { readonly text: string; readonly id: number; readonly probability: number }[];

@@ -1,6 +1,6 @@
 /** A small run for the views to show, truly learned: the reference network, trained on a paragraph in about a second. */
 import type { Baseline, HistoryPoint, RunSummary } from '../../src/protocol/runs';
-import type { StateAtCursor } from '../../src/protocol/viewMessages';
+import { pastSteps, type StateAtCursor } from '../../src/protocol/viewMessages';
 import { defaultOptions } from '../../src/training/options';
 import { Value, logSoftmax } from '../reference/autodiff';
 import { ReferenceNetwork, finalState, type LayerState } from '../reference/network';
@@ -182,11 +182,13 @@ function baselines(): Baseline[] {
 
 function stateAt(network: ReferenceNetwork, run: RunSummary, step: number): StateAtCursor {
   const { steps, logits } = network.run(ids.slice(0, step + 1).map((id) => [id]));
-  const layers = steps[step].map(({ hidden, fromInput, fromMemory }) => {
+  const layers = steps[step].map(({ hidden, fromInput, fromMemory }, layer) => {
+    const past = steps.slice(-pastSteps).flatMap((at) => [...at[layer].hidden.data]);
     const [memory, input] = [fromMemory, fromInput].map(({ data }) => Math.hypot(...data));
     return {
       cell: options.cell,
       hidden: Float32Array.from(hidden.data),
+      past: Float32Array.from(past),
       memoryShare: memory / (memory + input),
     };
   });

@@ -217,10 +217,9 @@ function varied(count: number): string {
 
 describe('Find Concepts', () => {
   it('tells what units know of a document, by the API and to the person', async () => {
-    const text = varied(1500);
-    const run = await (await unroll()).train({ text }, { ...brief, cell: 'lstm', iterations: 200 });
+    const uri = makeFile('song.txt', varied(1500));
+    const run = await (await unroll()).train({ uri }, { ...brief, cell: 'lstm', iterations: 200 });
     await run.done;
-    const uri = makeFile('song.txt', text);
     const concepts = await run.concepts(uri);
     const space = concepts.find(({ concept }) => concept === 'space');
     assert.ok(space && space.heldOut > 0.9 && space.heldOut > space.chance + 0.2, JSON.stringify(concepts));
@@ -232,6 +231,11 @@ describe('Find Concepts', () => {
     );
     const isTable = ({ label }: vscode.Tab): boolean => label === 'Unroll: Concepts';
     await until('the table', () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).find(isTable));
+    // From now on the hover says what the strongest units stand for.
+    const hovers = [];
+    for (let character = 0; character < 12; character++)
+      hovers.push(await hoverAt(uri, 1, character, 'showNetwork'));
+    assert.match(hovers.join(), /known for \\\\#\d+: [a-z]/);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { StateAtCursor } from '../../src/protocol/viewMessages';
 import { defaultOptions } from '../../src/training/options';
 import { unitAt, unitByKey, unitGrid } from '../../webview/state/unitGrid';
-import { rightOf, strongestUnits, surpriseOf, titleOf } from '../../webview/state/words';
+import { pastOf, rightOf, strongestUnits, surpriseOf, titleOf } from '../../webview/state/words';
 
 const state: StateAtCursor = {
   run: {
@@ -22,8 +22,13 @@ const state: StateAtCursor = {
   tokenId: 4,
   surprise: Math.log(4),
   layers: [
-    { cell: 'gru', hidden: Float32Array.of(0.5, -0.75), memoryShare: 0.5 },
-    { cell: 'gru', hidden: Float32Array.of(0.25, 1), memoryShare: 0.5 },
+    {
+      cell: 'gru',
+      hidden: Float32Array.of(0.5, -0.75),
+      past: Float32Array.of(0, 1, 0.5, -0.75),
+      memoryShare: 0.5,
+    },
+    { cell: 'gru', hidden: Float32Array.of(0.25, 1), past: Float32Array.of(0.25, 1), memoryShare: 0.5 },
   ],
   guesses: [{ text: 'e', id: 1, probability: 0.5 }],
   right: 'x',
@@ -57,6 +62,11 @@ describe('Hidden State view: units', () => {
 });
 
 describe('Hidden State view: words', () => {
+  it('finds what a unit was before', () => {
+    assert.deepEqual([...pastOf(state.layers[0], 1)], [1, -0.75]);
+    assert.deepEqual([...pastOf(state.layers[1], 0)], [0.25]);
+  });
+
   it('says the surprise in bits and as the chance it comes from', () => {
     assert.match(surpriseOf(state), /2\.00 bits.*25\.0%/);
     assert.match(surpriseOf({ ...state, surprise: NaN }), /first token/);

@@ -1,5 +1,6 @@
 /** A table whose rows end in a bar. Rows are made once and rewritten, so that a live view keeps focus and hover. */
 import { element, setText } from './dom';
+import { createSpark } from './spark';
 
 export interface BarRow {
   readonly name: string;
@@ -8,6 +9,16 @@ export interface BarRow {
   readonly share: number;
   readonly mark?: string;
   readonly chosen?: boolean;
+  /** How it came to be: what it was at the last steps, oldest first. */
+  readonly past?: Past;
+}
+
+export interface Past {
+  readonly values: ArrayLike<number>;
+  /** What is drawn at the upper edge, and at the lower with a minus. */
+  readonly full: number;
+  /** How many values there may be. */
+  readonly most: number;
 }
 
 interface Parts {
@@ -15,6 +26,8 @@ interface Parts {
   readonly name: HTMLElement;
   readonly value: HTMLElement;
   readonly bar: HTMLElement;
+  readonly spark: ReturnType<typeof createSpark>;
+  readonly past: HTMLElement;
 }
 
 export class BarTable {
@@ -50,21 +63,25 @@ export class BarTable {
       : element('span', { class: 'bar-name' });
     const value = element('td', { class: 'bar-value number' });
     const bar = element('span', { class: 'bar' });
+    const spark = createSpark();
+    const past = element('td', { class: 'bar-past', 'aria-hidden': 'true' }, spark.element);
     const track = element('td', { class: 'bar-track', 'aria-hidden': 'true' }, element('span', {}, bar));
-    const row = element('tr', {}, element('th', { scope: 'row' }, name), value, track);
+    const row = element('tr', {}, element('th', { scope: 'row' }, name), value, past, track);
     if (this.onChoose) row.addEventListener('click', () => this.onChoose?.(index));
     this.body.append(row);
-    return { row, name, value, bar };
+    return { row, name, value, bar, spark, past };
   }
 
   private fill(
-    { row, name, value, bar }: Parts,
-    { name: text, value: number, share, mark, chosen }: BarRow,
+    { row, name, value, bar, spark, past: pastCell }: Parts,
+    { name: text, value: number, share, mark, chosen, past }: BarRow,
   ): void {
     setText(name, text);
     setText(value, mark ? `${number} ${mark}` : number);
     row.classList.toggle('chosen', chosen ?? false);
     row.classList.toggle('marked', mark !== undefined);
+    pastCell.hidden = past === undefined;
+    if (past) spark.show(past.values, past.full, past.most);
     if (this.onChoose) name.setAttribute('aria-pressed', String(chosen ?? false));
     const size = Math.min(1, Math.abs(share)) || 0;
     if (this.kind === 'share') bar.style.width = `${100 * size}%`;

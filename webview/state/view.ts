@@ -1,6 +1,6 @@
 /** The Hidden State view: what the network holds at the token under the cursor. */
 import * as l10n from '@vscode/l10n';
-import type { StateAtCursor } from '../../src/protocol/viewMessages';
+import { pastSteps, type StateAtCursor } from '../../src/protocol/viewMessages';
 import { BarTable } from '../shared/bars';
 import { button } from '../shared/controls';
 import { element, setText } from '../shared/dom';
@@ -10,6 +10,7 @@ import { dressPage, onThemeChange, readTheme, type Theme } from '../shared/theme
 import { Layers } from './layers';
 import {
   askedOf,
+  pastOf,
   placeOf,
   rightOf,
   sourceOf,
@@ -64,7 +65,12 @@ export class StateView {
         button(l10n.t('Show in Network'), showInNetwork).element,
       ),
       this.layers.element,
-      section(l10n.t('Strongest units'), this.units.element, this.color.element),
+      section(
+        l10n.t('Strongest units'),
+        element('p', { class: 'muted' }, l10n.t('and what they were over the last {0} tokens', pastSteps)),
+        this.units.element,
+        this.color.element,
+      ),
       element('section', {}, this.asked, this.guesses.element, this.numbers.element, this.right),
     );
     this.content.hidden = true;
@@ -116,6 +122,7 @@ export class StateView {
         name: layers.length > 1 ? l10n.t('L{0} #{1}', layer + 1, unit) : `#${unit}`,
         value: signed(value),
         share: value / full,
+        past: { values: pastOf(layers[layer], unit), full, most: pastSteps },
       })),
     );
   }

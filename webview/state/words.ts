@@ -48,6 +48,12 @@ export function rightOf({ run, right, guesses, numbers, half }: StateAtCursor): 
     : l10n.t('Right is “{0}”, which is not among them.', visibleToken(right));
 }
 
+/** What a unit was at the last steps, oldest first. */
+export function pastOf({ past, hidden }: StateAtCursor['layers'][number], unit: number): Float32Array {
+  const units = hidden.length;
+  return Float32Array.from({ length: past.length / units }, (_, i) => past[i * units + unit]);
+}
+
 export interface StrongUnit {
   readonly layer: number;
   readonly unit: number;

@@ -7,11 +7,13 @@ import type { Session } from '../session';
 import type { ConceptsPanel } from './conceptsPanel';
 import { searchConcepts } from './conceptSearch';
 import { rowOf } from './conceptWords';
+import type { KnownConcepts } from './knownConcepts';
 
 export class ConceptCommands {
   constructor(
     private readonly services: LensServices,
     private readonly panel: ConceptsPanel,
+    private readonly known: KnownConcepts,
   ) {}
 
   async findConcepts(run?: unknown): Promise<void> {
@@ -47,6 +49,7 @@ export class ConceptCommands {
         'nothing-to-find',
         vscode.l10n.t('The text is too short or too uniform to search in. Take a longer one.'),
       );
+    this.known.learn(session, findings);
     const language = vscode.env.language;
     const count = tokens.toLocaleString(language);
     this.panel.show({

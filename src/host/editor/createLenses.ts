@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { ConceptCommands } from '../concepts/conceptCommands';
 import { ConceptsPanel } from '../concepts/conceptsPanel';
+import { KnownConcepts } from '../concepts/knownConcepts';
 import { Disposables } from '../dispose';
 import { showLegend } from './legend';
 import { LensCommands, type LensCommandServices } from './lensCommands';
@@ -12,6 +13,7 @@ import { followSuggestions } from './suggestions';
 export interface LensFeature extends vscode.Disposable {
   readonly commands: LensCommands;
   readonly concepts: ConceptCommands;
+  readonly known: KnownConcepts;
   /** Shows legend, hover and suggestions from now on; to be called once there is a run. */
   listen(): void;
 }
@@ -20,9 +22,11 @@ export function createLenses(extension: vscode.Uri, services: LensCommandService
   const all = new Disposables();
   const lenses = new Lenses(services, (message) => void vscode.window.showInformationMessage(message));
   all.add(lenses);
+  const known = new KnownConcepts();
   return {
     commands: new LensCommands(services, lenses),
-    concepts: new ConceptCommands(services, all.add(new ConceptsPanel(extension))),
+    concepts: new ConceptCommands(services, all.add(new ConceptsPanel(extension)), known),
+    known,
     listen() {
       all.add(showLegend(lenses));
       all.add(followSuggestions(services));

@@ -11,12 +11,19 @@ import { stripSvg } from './strip';
 const strongestShown = 5;
 const guessesShown = 5;
 
+/** What a unit was found to stand for. */
+export type NameOfUnit = (layer: number, unit: number) => string | undefined;
+
 /** @param target where the token is in the run, for the link */
-export function hoverContent(state: StateAtCursor, target: Target): vscode.MarkdownString {
+export function hoverContent(
+  state: StateAtCursor,
+  target: Target,
+  nameOf: NameOfUnit = () => undefined,
+): vscode.MarkdownString {
   const markdown = new vscode.MarkdownString(
     [
       header(state),
-      ...state.layers.map((layer, index) => layerPart(layer, index, state.run)),
+      ...state.layers.map((layer, index) => layerPart(layer, index, state.run, nameOf)),
       answerTable(state),
       links(state, target),
     ]
@@ -56,11 +63,16 @@ function layerPart(
   { cell, hidden, memoryShare }: StateAtCursor['layers'][number],
   index: number,
   { id, task }: StateAtCursor['run'],
+  nameOf: NameOfUnit,
 ): string {
   const strongest = [...hidden.keys()]
     .sort((a, b) => Math.abs(hidden[b]) - Math.abs(hidden[a]))
     .slice(0, strongestShown);
   const written = (unit: number): string => `\\#${unit} ${signed(hidden[unit], 2)}`;
+  const named = strongest.flatMap((unit) => {
+    const name = nameOf(index, unit);
+    return name === undefined ? [] : [`\\#${unit}: ${escapeMarkdown(name)}`];
+  });
   // A click paints the editor by the unit.
   const linked = (unit: number): string =>
     commandLink(written(unit), commands.colorByUnit, [id, index, unit]);
@@ -73,7 +85,8 @@ function layerPart(
   );
   const picture = `data:image/svg+xml;base64,${Buffer.from(stripSvg(hidden)).toString('base64')}`;
   const name = vscode.l10n.t('Hidden state of layer {0}: up is positive, down is negative', index + 1);
-  return `${title}\n\n![${name}](${picture})  \n${values}`;
+  const concepts = named.length > 0 ? `  \n${vscode.l10n.t('known for {0}', named.join(' · '))}` : '';
+  return `${title}\n\n![${name}](${picture})  \n${values}${concepts}`;
 }
 
 function answerTable(state: StateAtCursor): string {

@@ -2,7 +2,7 @@ import type { Trace } from '../../model/trace';
 import { halfAt, onlyReads } from '../../protocol/halves';
 import { numbersAt } from '../../protocol/numberAnswers';
 import type { RunSummary } from '../../protocol/runs';
-import type { StateAtCursor } from '../../protocol/viewMessages';
+import { pastSteps, type StateAtCursor } from '../../protocol/viewMessages';
 
 /** Cuts one step out of a Trace. The arrays are copies: a webview ships the whole buffer behind a view of it. */
 export function stateAt(
@@ -37,6 +37,7 @@ export function stateAt(
     layers: trace.layers.map(({ cell, units, hidden, memoryShare }) => ({
       cell,
       hidden: hidden.slice(step * units, (step + 1) * units),
+      past: hidden.slice(Math.max(0, step + 1 - pastSteps) * units, (step + 1) * units),
       memoryShare: memoryShare[step],
     })),
     guesses,
