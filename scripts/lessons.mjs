@@ -25,11 +25,9 @@ const { taught } = createRequire(import.meta.url)('../dist/lessons/taught.js');
 
 for (const lesson of lessons.sort()) {
   const beside = (path) => join(dirname(lesson), path);
-  const filesOf = ({ data }) =>
-    (data.files ?? []).map((path) => ({ path, text: readFileSync(beside(path), 'utf8') }));
   try {
     const worker = resolve('dist/worker.js');
-    for await (const one of taught(readFileSync(lesson, 'utf8'), worker, filesOf)) {
+    for await (const one of taught(readFileSync(lesson, 'utf8'), worker, dirname(lesson))) {
       writeFileSync(beside(one.path), one.file);
       const kilobytes = (one.file.length / 1000).toFixed(0);
       const seconds = (one.took / 1000).toFixed(1);

@@ -83,7 +83,7 @@ function within(folder: vscode.Uri, path: string): vscode.Uri {
 }
 
 /** Paths of all files in a folder and below, relative to `root`. */
-async function filesIn(root: vscode.Uri, folder: string): Promise<string[]> {
+export async function filesIn(root: vscode.Uri, folder: string): Promise<string[]> {
   const entries = await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(root, folder));
   const found = await Promise.all(
     entries.map(([name, type]) => {

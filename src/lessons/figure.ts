@@ -35,9 +35,13 @@ export function readFigure(block: Block): Figure | Fault {
 }
 
 function faultOfData(data: FigureData, complain: Complain): Fault | undefined {
-  const forms = (['files', 'table', 'text', 'series'] as const).filter((form) => data[form] !== undefined);
+  const forms = (['files', 'made', 'table', 'text', 'series'] as const).filter(
+    (form) => data[form] !== undefined,
+  );
   if (forms.length !== 1)
-    return complain('data', l10n.t('{0} must have one of: {1}.', 'data', 'files, table, text, series'));
+    return complain('data', l10n.t('{0} must have one of: {1}.', 'data', 'files, made, table, text, series'));
+  if (data.examples !== undefined && !data.made)
+    return complain('data.examples', l10n.t('“examples” says how many are made. Add “made”.'));
   const outside = data.files?.findIndex((path) => !isBeside(path)) ?? -1;
   if (outside >= 0)
     return complain(
@@ -72,6 +76,16 @@ function faultOfViews(figure: Figure, complain: Complain): Fault | undefined {
     return needs(at('sums'), 'sums', 'task.input.scaled: false');
   if (show.includes('compare') && (!compare || !data.series))
     return needs(at('compare'), 'compare', l10n.t('“compare”, and data.series'));
+  if (show.includes('picture') && !canSee(figure))
+    return needs(
+      at('picture'),
+      'picture',
+      l10n.t('the task “classify” or “caption”, and data.files or data.made'),
+    );
+  if (show.includes('written') && !['next-token', 'translate', 'caption'].includes(task.name))
+    return needs(at('written'), 'written', l10n.t('the task “next-token”, “translate” or “caption”'));
+  if (show.includes('attention') && !network.attention)
+    return needs(at('attention'), 'attention', 'network.attention: true');
   if (edit.includes('vocabulary') && !data.words) return needs('edit', 'vocabulary', 'data.words');
   if (task.name === 'tag' && data.series && !right)
     return needs('task', 'tag', l10n.t('“right”, which says what is right after each step'));
@@ -92,6 +106,9 @@ function faultOfViews(figure: Figure, complain: Complain): Fault | undefined {
     );
   return undefined;
 }
+
+const canSee = ({ task, data }: Figure): boolean =>
+  ['classify', 'caption'].includes(task.name) && (data.files ?? data.made) !== undefined;
 
 /** Rows of numbers; a bias has one number a row and may be written as a plain list. */
 function matrixOf(

@@ -1,4 +1,5 @@
 /** What a lesson file holds, read and found good. Plain data that crosses every boundary. */
+import type { MadeName } from '../data/made/made';
 import type { ExamplesTask, Recipe, TextTask } from '../training/recipe/recipe';
 import type { ViewName } from './viewNames';
 
@@ -59,7 +60,7 @@ export interface Figure {
   readonly checkpoint?: string;
   /** Whether it is trained before it is shown. */
   readonly start?: 'untrained' | 'trained';
-  /** What it reads: the first one at first, the others by choice. The first example where left out. */
+  /** What it reads, texts or paths of pictures: the first one at first, the others by choice. The first example where left out. */
   readonly reads?: readonly string[];
   /** What is right after each step of a series of numbers, also of one that the reader has changed. */
   readonly right?: RightRule;
@@ -81,7 +82,11 @@ export type QuantityName = (typeof quantityNames)[number];
 
 /** One of the forms; `table` stands in the lesson itself, `files` are beside it. */
 export interface FigureData {
+  /** Paths, or patterns of them; PNG files too. */
   readonly files?: readonly string[];
+  /** A corpus that is made, with so many examples. */
+  readonly made?: MadeName;
+  readonly examples?: number;
   readonly table?: string;
   readonly text?: string;
   /** Numbers in time: the column's name, and several series of them. The first one is read on the page. */
@@ -162,6 +167,11 @@ export interface Goal {
   readonly wrong?: readonly number[];
   /** What is answered at the end. */
   readonly answers?: string;
+  /** A text is read that holds this, or ends with that. */
+  readonly reads?: string;
+  readonly ends?: string;
+  /** It writes this, among other things. */
+  readonly writes?: string;
   /** Steps of what is read, at least. */
   readonly steps?: number;
   /** The reader has changed this. */

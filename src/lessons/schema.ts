@@ -9,12 +9,15 @@ const number: Schema = { type: 'number' };
 const list = (items: Schema): Schema => ({ type: 'array', minItems: 1, items });
 const step: Schema = { type: 'integer', minimum: 0 };
 const count: Schema = { type: 'integer', minimum: 1 };
-const { task, network, training } = recipeSchema.properties;
+const { corpus, task, network, training } = recipeSchema.properties;
+const { made, examples } = corpus.properties;
 
 const data: Schema = {
   type: 'object',
   properties: {
     files: list(text),
+    made,
+    examples,
     table: text,
     text,
     series: {
@@ -82,6 +85,9 @@ const goal: Schema = {
     right: {},
     wrong: list(step),
     answers: text,
+    reads: text,
+    ends: text,
+    writes: text,
     steps: count,
     changed: { type: 'string', enum: ['input', 'weights', 'vocabulary'] },
     correlates: {

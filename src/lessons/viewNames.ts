@@ -3,10 +3,12 @@ export const viewNames = [
   'words',
   'chart',
   'text',
+  'picture',
   'network',
   'sums',
   'steps',
   'answer',
+  'written',
   'compare',
   'pane',
   'overview',
@@ -16,5 +18,6 @@ export const viewNames = [
   'gates',
   'gradients',
   'series',
+  'attention',
 ] as const;
 export type ViewName = (typeof viewNames)[number];

@@ -1,10 +1,12 @@
 /** What the host and the page of a lesson tell each other. */
 import type { Fault, Lesson } from '../lessons/lesson';
+import type { Reading } from '../lessons/reading';
 import type { RunSummary } from './runs';
 import type { PackedStep, PackedTrace, PackedValue } from './traceCodec';
 import type { RunWeights } from './trainerMessages';
 
 export type * from '../lessons/lesson';
+export type { Reading } from '../lessons/reading';
 export type { ViewName } from '../lessons/viewNames';
 export type { RunWeights };
 
@@ -30,13 +32,25 @@ export interface FigureState {
   /** The step that is looked at, where one is. */
   readonly step?: PackedStep;
   readonly weights: PackedValue<readonly RunWeights[]>;
+  /** Those to choose from, where it sees pictures; told once. */
+  readonly pictures?: readonly ShownPicture[];
+  /** How a network that tells what comes next goes on with what it reads. */
+  readonly written?: string;
 }
 
-/** What the reader lets a figure read. */
-export type Reading =
-  | { readonly text: string }
-  /** In place of its series. */
-  | { readonly values: readonly number[] };
+/** A picture to choose. */
+export interface ShownPicture {
+  readonly path: string;
+  /** The file, base64. */
+  readonly png: string;
+}
+
+/** How a network goes on with a text. */
+export interface Writing {
+  /** 0 always takes the likeliest. */
+  readonly temperature: number;
+  readonly seed: number;
+}
 
 export type ToLessonView =
   /** `folder`: where pictures are, for the page. */
@@ -65,6 +79,8 @@ export type FromLessonView =
   /** `still`: nothing is shown before the end. */
   | { type: 'train'; figure: string; still: boolean }
   | { type: 'pause'; figure: string }
+  /** Goes on with the text in another way. */
+  | { type: 'write'; figure: string; writing: Writing }
   /** Back to the weights, the words and the inputs of the lesson. */
   | { type: 'reset'; figure: string }
   /** The last state of the figure is on the screen. */

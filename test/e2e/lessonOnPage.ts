@@ -1,12 +1,13 @@
 /** The page of a lesson in Chromium with the real engine behind it: all of a lesson but VS Code. */
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { launchWorker } from '../../src/host/processes';
 import { LessonStage } from '../../src/host/lessons/stage';
 import { TrainerClient } from '../../src/host/trainerClient';
 import { readLesson } from '../../src/lessons/read';
 import type { FromLessonView, LessonProgress, ToLessonView } from '../../src/protocol/lessonMessages';
+import { lessonFiles } from '../support/lessonFiles';
 import type { ViewPage } from './viewPage';
 
 /** How often what the page has posted is looked at, milliseconds. */
@@ -26,16 +27,7 @@ export class LessonOnPage {
     this.stage = new LessonStage({
       trainer: this.trainer,
       createId: randomUUID,
-      filesOf: ({ data, checkpoint }) =>
-        Promise.resolve({
-          files: (data.files ?? []).map((path) => ({
-            path,
-            text: readFileSync(join(this.folder, path), 'utf8'),
-          })),
-          ...(checkpoint !== undefined && {
-            checkpoint: new Uint8Array(readFileSync(join(this.folder, checkpoint))).buffer,
-          }),
-        }),
+      filesOf: (figure) => lessonFiles(figure, this.folder),
       post: (message) => this.send(message),
     });
   }

@@ -215,7 +215,8 @@ describe('the page of a lesson', () => {
         const { page } = shown.view;
         for (const index of pages.keys()) {
           if (index > 0) await page.locator('.turn vscode-button', { hasText: 'Next' }).click();
-          await page.locator('.figure-parts:visible').first().waitFor();
+          if (pages[index].pieces.some(({ as }) => as === 'figure'))
+            await page.locator('.figure-parts:visible').first().waitFor();
           await page.waitForTimeout(300);
           const number = name.slice(0, 2);
           await page.screenshot({

@@ -43,7 +43,7 @@ const rooms: Record<string, Room> = {
   },
   'src/extension': { uses: ['src/host'], types: ['src/protocol'], packages: ['vscode'] },
   webview: {
-    uses: ['src/protocol', 'src/data/written', 'src/model/trace', 'src/lessons/words'],
+    uses: ['src/protocol', 'src/data/written', 'src/model/trace', 'src/lessons/words', 'src/lessons/reading'],
     types: ['src/model', 'src/training/options'],
     packages: ['@vscode/l10n', '@vscode/webview-ui-toolkit', '@vscode/codicons', 'chart.js', 'katex'],
   },

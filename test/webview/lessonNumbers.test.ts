@@ -50,6 +50,8 @@ const run: RunSummary = {
   },
 };
 const now: FigureNow = {
+  pictures: [],
+  written: undefined,
   figure: { name: 'a', data: {}, task: { name: 'tag' }, show: ['sums'], marks: [1, 2] },
   state: {
     ...startState(firstLook),

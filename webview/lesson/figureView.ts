@@ -1,5 +1,6 @@
 /** A network on the page: the panel's components over its state, and what the reader may do with it. */
 import * as l10n from '@vscode/l10n';
+import { firstReading } from '../../src/lessons/reading';
 import { unpack } from '../../src/protocol/traceCodec';
 import type {
   EditName,
@@ -8,9 +9,12 @@ import type {
   FromLessonView,
   Reading,
   RunWeights,
+  ShownPicture,
 } from '../../src/protocol/lessonMessages';
 import type { Theme } from '../shared/theme';
 import { createInk, type Ink } from '../network/draw/ink';
+import { writesTexts } from '../../src/protocol/runs';
+import { writtenText } from '../network/answers';
 import { describeStep } from '../network/describe';
 import { reduceAction, type Action } from '../network/actions';
 import { keyAction } from '../network/interaction';
@@ -39,6 +43,8 @@ export class FigureView {
   private reading: Reading | undefined;
   private numbers: Readonly<Record<string, number>>;
   private changed = new Set<EditName>();
+  private pictures: readonly ShownPicture[] = [];
+  private written: string | undefined;
   private playTimer: number | undefined;
   private range = 1;
 
@@ -79,8 +85,11 @@ export class FigureView {
 
   /** Undefined before it lives. */
   get now(): FigureNow | undefined {
-    const { figure, state, weights, reading, numbers, changed } = this;
-    return state.shown && { figure, state, weights, reading, numbers, changed };
+    const { figure, state, weights, reading, numbers, changed, pictures } = this;
+    const answered = readingOf(state);
+    if (!answered) return undefined;
+    const written = writesTexts(answered.task) ? writtenText(answered) : this.written;
+    return { figure, state, weights, reading, numbers, changed, pictures, written };
   }
 
   /** It has come to be seen. */
@@ -96,7 +105,7 @@ export class FigureView {
     this.post({ type: 'pause', figure: this.figure.name });
   }
 
-  receive({ run, outputs, trace, step, weights }: FigureState): void {
+  receive({ run, outputs, trace, step, weights, pictures, written }: FigureState): void {
     const iteration = run.progress?.iteration ?? 0;
     const shown = { run: run.id, iteration, trace };
     let state = reduceMessage(this.state, { type: 'runs', runs: [run], shown: run.id });
@@ -105,6 +114,9 @@ export class FigureView {
     if (step) state = reduceMessage(state, { type: 'step', run: run.id, iteration, detail: step });
     this.state = state;
     this.weights = unpack(weights);
+    this.written = written;
+    if (pictures) this.pictures = pictures;
+    this.reading ??= this.firstPicture;
     this.waiting.hidden = true;
     this.problem.hidden = true;
     this.bar.element.hidden = false;
@@ -151,9 +163,14 @@ export class FigureView {
 
   private reset(): void {
     this.numbers = this.figure.data.words?.numbers ?? {};
-    this.reading = firstReading(this.figure);
+    this.reading = firstReading(this.figure) ?? this.firstPicture;
     this.changed = new Set();
     this.post({ type: 'reset', figure: this.figure.name });
+  }
+
+  private get firstPicture(): Reading | undefined {
+    const first = this.pictures.at(0);
+    return first && { picture: first.path };
   }
 
   private services(): PartServices {
@@ -182,6 +199,7 @@ export class FigureView {
           weights: weights.map(({ values, ...one }) => ({ ...one, values: [...values] })),
         });
       },
+      write: (writing) => this.post({ type: 'write', figure: name, writing }),
       setVocabulary: (numbers) => {
         this.numbers = numbers;
         this.changed.add('vocabulary');
@@ -224,9 +242,4 @@ export class FigureView {
     for (const view of this.views) view.setInk?.(ink);
     this.show();
   }
-}
-
-function firstReading({ reads, data }: Figure): Reading | undefined {
-  if (reads) return { text: reads[0] };
-  return data.series && { values: data.series.values[0] };
 }

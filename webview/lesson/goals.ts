@@ -10,17 +10,27 @@ export function isReached(goal: Goal, now: FigureNow): boolean {
   const reading = readingOf(now.state);
   if (!reading) return false;
   const steps = reading.trace.tokens.length;
-  const { iterations = 0, right, wrong = [], answers, steps: least = 0, changed, correlates } = goal;
+  const { iterations = 0, right, wrong = [], answers, writes, steps: least = 0, changed, correlates } = goal;
   return (
     (runOf(now.state)?.progress?.iteration ?? 0) >= iterations &&
     steps >= least &&
     areRight(reading, right) &&
     wrong.every((step) => isRightAt(reading, step) === false) &&
     (answers === undefined || guessesAt(reading, steps - 1).at(0)?.text === answers) &&
+    reads(now, goal) &&
+    (writes === undefined || (now.written ?? '').includes(writes)) &&
     (changed === undefined || now.changed.has(changed)) &&
     (!correlates || strongest(reading, correlates.with) >= correlates.least)
   );
 }
+
+/** Capitals and white space around are all the same. */
+function reads({ reading }: FigureNow, { reads: part = '', ends = '' }: Goal): boolean {
+  const text = reading && 'text' in reading ? plain(reading.text) : '';
+  return text.includes(plain(part)) && text.endsWith(plain(ends));
+}
+
+const plain = (text: string): string => text.trim().toLowerCase();
 
 function areRight(reading: Reading, right: Goal['right']): boolean {
   if (right === undefined) return true;

@@ -7,6 +7,7 @@ import { connectHost } from '../shared/host';
 import { configureL10n } from '../shared/l10n';
 import '../network/network.css';
 import '../network/results.css';
+import '../network/seen/seen.css';
 import 'katex/dist/katex.min.css';
 import { Book } from './book';
 import './lesson.css';

@@ -4,10 +4,12 @@
  */
 import type { Random } from '../../model/random';
 import { makeAddition } from './addition';
+import { makeDoodles } from './doodles';
 import type { MadeCorpus, MadeName } from './made';
 import { makeShapes } from './shapes';
 
 export const made: Readonly<Record<MadeName, (examples: number, random: Random) => MadeCorpus>> = {
   addition: makeAddition,
   shapes: makeShapes,
+  doodles: makeDoodles,
 };

@@ -2,7 +2,8 @@ import type { TextFile } from '../files/table';
 import type { PictureFile } from '../pictures/picture';
 
 /** What can be made. */
-export type MadeName = 'addition' | 'shapes';
+export const madeNames = ['addition', 'shapes', 'doodles'] as const;
+export type MadeName = (typeof madeNames)[number];
 
 export interface MadeCorpus {
   readonly files: readonly TextFile[];

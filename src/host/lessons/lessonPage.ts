@@ -2,14 +2,16 @@
 import * as vscode from 'vscode';
 import type { Figure, FromLessonView, LessonProgress, ToLessonView } from '../../protocol/lessonMessages';
 import { RpcError } from '../../protocol/rpc';
+import { pathsFor } from '../../training/recipe/files';
 import { readTextFiles } from '../corpus';
 import { Disposables } from '../dispose';
-import { folderOf } from '../recipes';
+import { isPicture, readPictures } from '../pictures';
+import { filesIn, folderOf } from '../recipes';
 import type { TrainerClient } from '../trainerClient';
 import { pageOfPanel } from '../views/page';
 import { ViewLink } from '../views/viewLink';
 import type { LessonFile } from './catalog';
-import type { FigureFiles } from './liveFigure';
+import type { FigureFiles } from './figureRun';
 import { LessonStage } from './stage';
 
 /** A pause in typing after which the page follows the text, milliseconds. */
@@ -92,8 +94,14 @@ export class LessonPage {
 
   private async filesOf({ data, checkpoint }: Figure): Promise<FigureFiles> {
     const folder = folderOf(this.document.uri);
-    const files = data.files ? await readTextFiles(folder, data.files, this.services.trainer) : [];
-    if (checkpoint === undefined) return { files };
+    const paths = await pathsFor(data.files ?? [], (below) => filesIn(folder, below));
+    const texts = paths.filter((path) => !isPicture(path));
+    const found = {
+      files: await readTextFiles(folder, texts, this.services.trainer),
+      pictures: paths.filter(isPicture),
+      read: (pictures: readonly string[]) => readPictures(folder, pictures),
+    };
+    if (checkpoint === undefined) return found;
     const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, checkpoint)).then(
       (read) => read,
       () => {
@@ -101,7 +109,7 @@ export class LessonPage {
         throw new RpcError('no-file', words);
       },
     );
-    return { files, checkpoint: new Uint8Array(bytes).buffer };
+    return { ...found, checkpoint: new Uint8Array(bytes).buffer };
   }
 
   private dispose(): void {

@@ -2,21 +2,21 @@
  * The network of a figure. It lives in the worker beside the runs, but is none of them: it is not listed, not saved, and gone with
  * the page.
  */
-import type { TextFile } from '../../data/files/table';
 import { checkpointFault } from '../../lessons/checkpoint';
-import type { Figure, FigureState, Reading } from '../../protocol/lessonMessages';
+import { firstReading } from '../../lessons/reading';
+import type { Figure, FigureState, Reading, Writing } from '../../protocol/lessonMessages';
 import type { Progress, RunFacts, RunRecipe, RunState } from '../../protocol/runs';
 import { pack, unpackTrace, type PackedTrace } from '../../protocol/traceCodec';
 import { RpcError } from '../../protocol/rpc';
 import type { StartRequest, Subject } from '../../protocol/trainerMessages';
 import { Disposables } from '../dispose';
 import type { TrainerClient } from '../trainerClient';
-import { byHand, firstReading, judged, optionsOf, requestOf, subjectOf } from './figureRun';
+import type { FigurePictures } from './figurePictures';
+import { byHand, judged, optionsOf, prepare, subjectOf, type FigureFiles } from './figureRun';
 
-export interface FigureFiles {
-  readonly files: readonly TextFile[];
-  readonly checkpoint?: ArrayBuffer;
-}
+/** Tokens that a network goes on with. */
+const writtenLength = 160;
+const firstWriting: Writing = { temperature: 0.5, seed: 1 };
 
 export interface FigureListener {
   show(state: FigureState): void;
@@ -40,6 +40,10 @@ export class LiveFigure {
   private recipe: RunRecipe | undefined;
   private progress: Progress | undefined;
   private outputs: readonly string[] = [];
+  private pictures: FigurePictures | undefined;
+  /** The page has been told of the pictures to choose from. */
+  private hasShownPictures = false;
+  private writing = firstWriting;
   /** The corpus is another than the one that the run was begun with. */
   private isOutdated = false;
   private isShowing = false;
@@ -89,6 +93,12 @@ export class LiveFigure {
   setVocabulary(numbers: Readonly<Record<string, number>>): void {
     const { words } = this.figure.data;
     if (words) this.setData({ words: { ...words, numbers } });
+    this.show();
+  }
+
+  /** Goes on with what it reads in another way. */
+  write(writing: Writing): void {
+    this.writing = writing;
     this.show();
   }
 
@@ -173,8 +183,10 @@ export class LiveFigure {
   /** Builds the network as the lesson says. */
   private async begin(): Promise<void> {
     const { trainer, id, figure } = this;
-    const { files, checkpoint } = await this.read();
-    const request = await requestOf(figure, files, trainer);
+    const found = await this.read();
+    const { checkpoint } = found;
+    const { request, pictures } = await prepare(figure, found, trainer);
+    this.pictures = pictures;
     this.facts = checkpoint
       ? await this.restore(request, checkpoint)
       : await trainer.call('start', id, request);
@@ -202,8 +214,8 @@ export class LiveFigure {
   private async beginAnew(): Promise<void> {
     const { trainer, id } = this;
     const present = await trainer.call('weights', id);
-    const { files } = await this.read();
-    this.facts = await trainer.call('start', id, await requestOf(this.figure, files, trainer));
+    const { request } = await prepare(this.figure, await this.read(), trainer);
+    this.facts = await trainer.call('start', id, request);
     await trainer.call('setWeights', id, present);
     this.isOutdated = false;
   }
@@ -241,13 +253,16 @@ export class LiveFigure {
 
   private async refresh(): Promise<void> {
     const { trainer, id, facts, recipe, progress } = this;
-    const { figure, reading, outputs } = this;
-    const subject = subjectOf(figure, reading);
+    const { figure, outputs, pictures } = this;
+    const shown = pictures?.shown ?? [];
+    const reading = this.reading ?? (shown.length > 0 ? { picture: shown[0].path } : undefined);
+    const subject = subjectOf(figure, reading, pictures);
     const gates = figure.show.includes('gates');
     const traced = await trainer.call('trace', id, { ...subject, gates });
     const trace = judged(traced, figure, reading, outputs);
     const step = await this.inspected(subject, trace);
     const weights = pack(await trainer.call('weights', id));
+    const written = await this.goOn(reading);
     if (this.isDisposed) return;
     this.listener.show({
       run: {
@@ -267,7 +282,18 @@ export class LiveFigure {
       trace,
       ...(step && { step }),
       weights,
+      ...(shown.length > 0 && !this.hasShownPictures && { pictures: shown }),
+      ...(written !== undefined && { written }),
     });
+    this.hasShownPictures = true;
+  }
+
+  /** What comes next, again and again, where that is shown. */
+  private async goOn(reading: Reading | undefined): Promise<string | undefined> {
+    const { task, show } = this.figure;
+    if (task.name !== 'next-token' || !show.includes('written') || !reading || !('text' in reading))
+      return undefined;
+    return this.trainer.call('generate', this.id, reading.text, writtenLength, this.writing);
   }
 
   private async inspected(subject: Subject, trace: PackedTrace): Promise<FigureState['step']> {

@@ -2,7 +2,8 @@
 import type { Figure, FromLessonView, Lesson, ToLessonView } from '../../protocol/lessonMessages';
 import { messageOf } from '../messageOf';
 import type { TrainerClient } from '../trainerClient';
-import { LiveFigure, type FigureFiles } from './liveFigure';
+import type { FigureFiles } from './figureRun';
+import { LiveFigure } from './liveFigure';
 
 /** A picture that is not drawn must not stop those after it for good. */
 const longestDrawing = 2000;
@@ -57,6 +58,8 @@ export class LessonStage {
         return figure?.setWeights(message.weights);
       case 'vocabulary':
         return figure?.setVocabulary(message.numbers);
+      case 'write':
+        return figure?.write(message.writing);
       case 'train':
         return figure?.train(message.still);
       case 'pause':

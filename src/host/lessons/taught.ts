@@ -1,10 +1,10 @@
 /** The checkpoints that lessons ship: what a figure has learned when all of its iterations are done. `npm run lessons` writes them. */
-import type { TextFile } from '../../data/files/table';
 import { readLesson } from '../../lessons/read';
 import type { Figure } from '../../protocol/lessonMessages';
 import { launchWorker } from '../processes';
 import { TrainerClient } from '../trainerClient';
-import { optionsOf, requestOf } from './figureRun';
+import { filesOnDisk } from './filesOnDisk';
+import { optionsOf, prepare } from './figureRun';
 
 export interface Taught {
   readonly figure: string;
@@ -21,13 +21,9 @@ export interface Taught {
 /**
  * Trains all figures of a lesson that name a checkpoint.
  * @param worker path of its script
- * @param filesOf those that a figure names
+ * @param folder of the lesson
  */
-export async function* taught(
-  text: string,
-  worker: string,
-  filesOf: (figure: Figure) => readonly TextFile[],
-): AsyncGenerator<Taught> {
+export async function* taught(text: string, worker: string, folder: string): AsyncGenerator<Taught> {
   const { lesson, faults } = readLesson(text);
   if (faults.length > 0)
     throw new Error(faults.map(({ line, message }) => `line ${line + 1}: ${message}`).join('\n'));
@@ -35,21 +31,17 @@ export async function* taught(
   try {
     for (const piece of lesson.pages.flatMap(({ pieces }) => pieces))
       if (piece.as === 'figure' && piece.figure.checkpoint !== undefined)
-        yield await teach(piece.figure, piece.figure.checkpoint, filesOf(piece.figure), trainer);
+        yield await teach(piece.figure, piece.figure.checkpoint, folder, trainer);
   } finally {
     await trainer.dispose();
   }
 }
 
-async function teach(
-  figure: Figure,
-  path: string,
-  files: readonly TextFile[],
-  trainer: TrainerClient,
-): Promise<Taught> {
+async function teach(figure: Figure, path: string, folder: string, trainer: TrainerClient): Promise<Taught> {
   const began = performance.now();
   const run = figure.name;
-  await trainer.call('start', run, await requestOf(figure, files, trainer));
+  const { request } = await prepare(figure, await filesOnDisk(figure, folder), trainer);
+  await trainer.call('start', run, request);
   let loss = NaN;
   trainer.events.progress.event((told) => (loss = told.progress.loss));
   const failure = new Promise<string | undefined>((resolve) => {

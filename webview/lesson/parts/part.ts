@@ -1,5 +1,12 @@
 /** What a lesson's figure gives to each thing that it shows, and asks of it. */
-import type { EditName, Figure, Reading, RunWeights } from '../../../src/protocol/lessonMessages';
+import type {
+  EditName,
+  Figure,
+  Reading,
+  RunWeights,
+  ShownPicture,
+  Writing,
+} from '../../../src/protocol/lessonMessages';
 import type { Ink } from '../../network/draw/ink';
 import type { State } from '../../network/state';
 import type { TabServices } from '../../network/tabs/tab';
@@ -16,12 +23,18 @@ export interface FigureNow {
   readonly numbers: Readonly<Record<string, number>>;
   /** What the reader has changed. */
   readonly changed: ReadonlySet<EditName>;
+  /** Those to choose from. */
+  readonly pictures: readonly ShownPicture[];
+  /** The text that the network writes about what it reads, or goes on with. */
+  readonly written: string | undefined;
 }
 
 /** What a part may ask of its figure, besides what the tabs of the panel may. */
 export interface PartServices extends TabServices {
   read(reading: Reading): void;
   setWeights(weights: readonly { readonly name: string; readonly values: readonly number[] }[]): void;
+  /** Goes on with the text in another way. */
+  write(writing: Writing): void;
   setVocabulary(numbers: Readonly<Record<string, number>>): void;
 }
 

@@ -5,19 +5,23 @@ import { chartPart } from './chart';
 import { comparePart } from './compare';
 import { overviewPart, panePart, tabPart } from './panel';
 import type { CreatePart } from './part';
+import { picturePart } from './picture';
 import { stepsPart } from './steps';
 import { sumsPart } from './sums';
 import { textPart } from './text';
 import { wordsPart } from './words';
+import { writtenPart } from './written';
 
 export const parts: Readonly<Record<ViewName, CreatePart>> = {
   words: wordsPart,
   chart: chartPart,
   text: textPart,
+  picture: picturePart,
   network: tabPart('network'),
   sums: sumsPart,
   steps: stepsPart,
   answer: answerPart,
+  written: writtenPart,
   compare: comparePart,
   pane: panePart,
   overview: overviewPart,
@@ -27,4 +31,5 @@ export const parts: Readonly<Record<ViewName, CreatePart>> = {
   gates: tabPart('gates'),
   gradients: tabPart('gradients'),
   series: tabPart('series'),
+  attention: tabPart('attention'),
 };

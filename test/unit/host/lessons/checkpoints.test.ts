@@ -33,11 +33,10 @@ const figureOf = (text: string): Figure => {
   );
   return figure;
 };
-const noFiles = (): [] => [];
 
 async function checkpointOf(text: string): Promise<Uint8Array> {
   const all = [];
-  for await (const one of taught(text, worker, noFiles)) all.push(one);
+  for await (const one of taught(text, worker, '.')) all.push(one);
   assert.deepEqual(
     all.map(({ figure, path, iterations }) => [figure, path, iterations]),
     [['counting', 'counting.safetensors', 60]],
@@ -104,7 +103,7 @@ describe('a checkpoint beside a lesson', () => {
   it('is not trained for a lesson with faults', async () => {
     const faulty = written(3).replace('edit:', 'colour: red\nedit:');
     await assert.rejects(async () => {
-      for await (const one of taught(faulty, worker, noFiles)) assert.ok(one);
+      for await (const one of taught(faulty, worker, '.')) assert.ok(one);
     }, /line 14: colour means nothing here/);
   });
 });

@@ -7,6 +7,9 @@ import { TrainerClient } from '../../../../src/host/trainerClient';
 import type { Figure, FigureState } from '../../../../src/protocol/lessonMessages';
 import { unpack, unpackTrace } from '../../../../src/protocol/traceCodec';
 import type { Trace } from '../../../../src/model/trace';
+import { makeDoodles } from '../../../../src/data/made/doodles';
+import { Random } from '../../../../src/model/random';
+import { lessonFiles } from '../../../support/lessonFiles';
 
 const prices = [3, 5, 4, 4, 6];
 const memory: Figure = {
@@ -36,10 +39,10 @@ describe('the network of a figure', () => {
   let shown: FigureState[];
   let failures: unknown[];
 
-  const make = (figure: Figure): void => {
+  const make = (figure: Figure, folder = '.'): void => {
     shown = [];
     failures = [];
-    live = new LiveFigure(figure, () => Promise.resolve({ files: [] }), trainer, 'lesson/1', {
+    live = new LiveFigure(figure, () => lessonFiles(figure, folder), trainer, 'lesson/1', {
       show: (state) => shown.push(state),
       fail: (error) => failures.push(error),
       rested: () => Promise.resolve(),
@@ -190,5 +193,106 @@ describe('the network of a figure', () => {
     assert.deepEqual([...((await trace()).numbers?.values ?? [])], [8, 5]);
     live.change({ text: 'Bad luck!' });
     assert.deepEqual([...((await trace()).numbers?.values ?? [])], [2, 4]);
+  });
+
+  describe('that sees', () => {
+    const { files, pictures } = makeDoodles(60, new Random(1));
+    const forms: Figure = {
+      name: 'forms',
+      data: { made: 'doodles', examples: 60 },
+      task: { name: 'classify', target: { column: 'form' } },
+      network: { cell: 'dense', units: 4, picture: { side: 24, maps: [2, 2] } },
+      show: ['picture', 'network'],
+    };
+    /** What is seen of a picture, up to its mean. */
+    const seenOf = ({ picture }: Trace): Float32Array => picture?.pixels ?? new Float32Array();
+    const png = (path: string): string => {
+      const file = pictures.find((one) => one.path === path);
+      return Buffer.from(file?.bytes ?? []).toString('base64');
+    };
+    const alone = files[1].text
+      .split('\n')
+      .slice(1, -1)
+      .map((line) => line.split(',')[0]);
+
+    it('looks at the first picture of a corpus that is made, and offers some more', async () => {
+      make(forms);
+      live.open();
+      const { pictures: offered = [], outputs } = await state();
+      assert.deepEqual(outputs.toSorted(), ['circle', 'cross', 'square', 'triangle']);
+      assert.equal(offered.length, 8);
+      assert.ok(offered.every((one) => alone.includes(one.path) && one.png === png(one.path)));
+      const first = seenOf(await trace());
+      assert.equal(first.length, 3 * 24 * 24);
+      live.change({ picture: offered[0].path });
+      assert.deepEqual(seenOf(await trace()), first);
+      live.change({ picture: offered[1].path });
+      assert.notDeepEqual(seenOf(await trace()), first);
+      assert.ok(
+        shown.slice(1).every((one) => one.pictures === undefined),
+        'they are told once',
+      );
+    });
+
+    it('looks at what is drawn as at a file', async () => {
+      const path = alone[5];
+      make({ ...forms, reads: [path] });
+      live.open();
+      const first = seenOf(await trace());
+      live.change({ drawn: png(alone[6]) });
+      assert.notDeepEqual(seenOf(await trace()), first);
+      live.change({ drawn: png(path) });
+      assert.deepEqual(seenOf(await trace()), first);
+    });
+
+    it('says which picture is not there, and what is no drawing', async () => {
+      make({ ...forms, reads: ['none.png'] }, 'test/support');
+      live.open();
+      await live.settled();
+      assert.match(String(failures[0]), /none\.png/);
+      make(forms);
+      live.change({ drawn: 'bm8=' });
+      await live.settled();
+      assert.match(String(failures[0]), /drawing\.png is no PNG file/);
+    });
+
+    it('writes about a picture by itself', async () => {
+      make({
+        ...forms,
+        task: { name: 'caption' },
+        network: { cell: 'gru', units: 4, picture: { side: 24, maps: [2] } },
+        show: ['picture', 'written'],
+      });
+      live.open();
+      const made = await trace();
+      assert.ok(made.picture?.first, 'h_0 is made of the picture');
+      assert.equal(made.wanted, undefined, 'nothing is put into its mouth');
+      assert.equal((await state()).run.task, 'caption');
+    });
+  });
+
+  it('goes on with a text, in another way when it is asked to', async () => {
+    make({
+      name: 'text',
+      data: { text: 'abc'.repeat(200) },
+      task: { name: 'next-token' },
+      network: { units: 4 },
+      training: { sequenceLength: 8, batchSize: 2, iterations: 150, learningRate: 0.03 },
+      start: 'trained',
+      reads: ['abc'],
+      show: ['written'],
+    });
+    live.open();
+    const first = (await state()).written;
+    assert.equal(first?.length, 160);
+    live.write({ temperature: 1, seed: 2 });
+    assert.notEqual((await state()).written, first);
+    live.write({ temperature: 0, seed: 3 });
+    const likeliest = (await state()).written;
+    assert.match(likeliest ?? '', /^abc/);
+    live.write({ temperature: 0, seed: 4 });
+    assert.equal((await state()).written, likeliest, 'without chance there is one way');
+    live.change({ text: 'ab' });
+    assert.match((await state()).written ?? '', /^cabc/);
   });
 });
