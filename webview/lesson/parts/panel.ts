@@ -17,7 +17,7 @@ export const tabPart =
     return {
       element: box,
       update: ({ state }) => {
-        if (id === 'network') box.style.height = `${drawingHeight(state)}px`;
+        if (id === 'network') box.style.setProperty('--drawing', `${drawingHeight(state)}px`);
         tab.update(state, false);
       },
       setInk: (ink) => tab.setInk(ink),

@@ -60,7 +60,8 @@ describe('a checkpoint beside a lesson', () => {
   const opened = async (bytes: Uint8Array, text = written(3)): Promise<FigureState | string> => {
     let told: FigureState | string = 'nothing was told';
     const checkpoint = bytes.slice().buffer;
-    const read = () => Promise.resolve({ files: [], checkpoint });
+    const read = () =>
+      Promise.resolve({ files: [], pictures: [], read: () => Promise.resolve([]), checkpoint });
     live = new LiveFigure(figureOf(text), read, trainer, 'lesson/2', {
       show: (state) => (told = state),
       fail: (error) => (told = String(error)),
