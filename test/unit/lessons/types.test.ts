@@ -32,7 +32,8 @@ function drawn(...lines: readonly (readonly (readonly [column: number, row: numb
       board.draw({ column: from[0], row: from[1] }, { column, row }, [32, 32, 32]);
     }
   const rgb = new Uint8Array(3 * side * side);
-  for (let cell = 0; cell < side * side; cell++) rgb.set(board.rgba.subarray(4 * cell, 4 * cell + 3), 3 * cell);
+  for (let cell = 0; cell < side * side; cell++)
+    rgb.set(board.rgba.subarray(4 * cell, 4 * cell + 3), 3 * cell);
   return { drawn: Buffer.from(writePng({ width: side, height: side, rgb })).toString('base64') };
 }
 const ring = (middle: number, radius: number): [number, number][] =>
@@ -51,28 +52,32 @@ const box = (from: number, to: number): [number, number][] => [
 describe('the lesson on types', function () {
   this.timeout(60_000);
   let trainer: TrainerClient;
-  let live: LiveFigure;
+  let live: LiveFigure | undefined;
   let shown: FigureState | undefined;
   let failures: unknown[];
   before(() => (trainer = new TrainerClient(() => launchWorker(resolve('dist/worker.js')))));
-  afterEach(() => live.dispose());
+  afterEach(() => live?.dispose());
   after(() => trainer.dispose());
 
+  const figure = (): LiveFigure => {
+    assert.ok(live);
+    return live;
+  };
   const open = (name: string): Figure => {
-    const figure = figures.get(name);
-    assert.ok(figure, name);
+    const written = figures.get(name);
+    assert.ok(written, name);
     failures = [];
-    live = new LiveFigure(figure, () => lessonFiles(figure, folder), trainer, `lesson/${name}`, {
+    live = new LiveFigure(written, () => lessonFiles(written, folder), trainer, `lesson/${name}`, {
       show: (state) => (shown = state),
       fail: (error) => failures.push(error),
       rested: () => Promise.resolve(),
     });
     live.open();
-    return figure;
+    return written;
   };
   const state = async (reading?: Reading): Promise<FigureState & { seen: Trace }> => {
-    if (reading) live.change(reading);
-    await live.settled();
+    if (reading) figure().change(reading);
+    await figure().settled();
     assert.deepEqual(failures, []);
     assert.ok(shown);
     return { ...shown, seen: unpackTrace(shown.trace) };
@@ -155,22 +160,26 @@ describe('the lesson on types', function () {
   });
 
   it('writes words once it has learned letters', async () => {
-    const figure = open('rhyme');
+    const { training } = open('rhyme');
     const { written: before = '' } = await state();
-    live.train(true);
+    figure().train(true);
     for (;;) {
       await new Promise((next) => setTimeout(next, 50));
       if ((await state()).run.state === 'done') break;
     }
-    live.write({ temperature: 0.5, seed: 1 });
+    figure().write({ temperature: 0.5, seed: 1 });
     const { written: after = '' } = await state();
-    const known = new Set(readFileSync(`${folder}/rhyme.txt`, 'utf8').toLowerCase().match(/[a-z]+/g));
+    const known = new Set(
+      readFileSync(`${folder}/rhyme.txt`, 'utf8')
+        .toLowerCase()
+        .match(/[a-z]+/g),
+    );
     const share = (text: string): number => {
       const words = text.toLowerCase().match(/[a-z]+/g) ?? [];
       return words.filter((word) => known.has(word)).length / words.length;
     };
     assert.ok(share(before) < 0.2, before);
     assert.ok(share(after) > 0.8, after);
-    assert.ok((figure.training?.iterations ?? 0) >= 400);
+    assert.ok((training?.iterations ?? 0) >= 400);
   });
 });
