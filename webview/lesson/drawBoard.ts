@@ -96,7 +96,7 @@ export class DrawBoard {
   private press(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const next = this.board.beside(event.key, this.cursor);
-    const draws = event.key === ' ' || event.key === 'Enter';
+    const draws = isPenKey(event.key);
     if (!next && !draws) return;
     event.preventDefault();
     event.stopPropagation();
@@ -169,6 +169,16 @@ export class DrawBoard {
       context.lineWidth = width;
       context.strokeRect(column * cellSize, row * cellSize, cellSize, cellSize);
     }
+  }
+}
+
+function isPenKey(key: string): boolean {
+  switch (key) {
+    case ' ':
+    case 'Enter':
+      return true;
+    default:
+      return false;
   }
 }
 

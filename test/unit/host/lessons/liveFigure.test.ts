@@ -285,7 +285,7 @@ describe('the network of a figure', () => {
     live.open();
     const first = (await state()).written;
     assert.equal(first?.length, 160);
-    live.write({ temperature: 1, seed: 2 });
+    live.write({ temperature: 50, seed: 2 });
     assert.notEqual((await state()).written, first);
     live.write({ temperature: 0, seed: 3 });
     const likeliest = (await state()).written;
