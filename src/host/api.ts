@@ -54,9 +54,9 @@ export interface RunHandle {
   /**
    * Which unit knows of which property of a document, best first: `score` is an area under the ROC curve or, for lengths and
    * depths, Spearman’s correlation; `heldOut` the same on parts that the search did not see, `chance` what it finds there with
-   * shifted labels.
+   * shifted labels. With a pattern, a regular expression, only who knows of its matches.
    */
-  concepts(uri: Uri): Promise<Concept[]>;
+  concepts(uri: Uri, options?: { pattern?: string }): Promise<Concept[]>;
   generate(
     prompt: string,
     length: number,

@@ -56,6 +56,7 @@ export function registerCommands(services: CommandServices): vscode.Disposable {
     colorByOcclusion: (target, stay) => lens.colorByOcclusion(target, stay),
     clearColors: () => lens.clearColors(),
     findConcepts: (target) => concepts.findConcepts(target),
+    findPattern: (target) => concepts.findPattern(target),
     showNextUnit: () => lens.showNextUnit(),
     showPreviousUnit: () => lens.showPreviousUnit(),
     goToNextOddToken: () => lens.goToNextOddToken(),

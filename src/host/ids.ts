@@ -28,6 +28,7 @@ export const commands = {
   colorByOcclusion: 'unroll.colorByOcclusion',
   clearColors: 'unroll.clearColors',
   findConcepts: 'unroll.findConcepts',
+  findPattern: 'unroll.findPattern',
   showNextUnit: 'unroll.showNextUnit',
   showPreviousUnit: 'unroll.showPreviousUnit',
   goToNextOddToken: 'unroll.goToNextOddToken',

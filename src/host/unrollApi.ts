@@ -8,6 +8,7 @@ import type { Answers } from './answers';
 import type { Concept, RunHandle, Trace, TrainOptions, UnrollApi } from './api';
 import { searchConcepts } from './concepts/conceptSearch';
 import { caption } from './concepts/conceptWords';
+import { propertyOf } from './concepts/ownProperty';
 import type { Comparisons } from './comparisons';
 import { checkText, corpusOfFile, type CorpusText } from './corpus';
 import type { Documents } from './documents';
@@ -94,9 +95,14 @@ function createHandle(
         ...(attention && { attention }),
       };
     },
-    async concepts(uri): Promise<Concept[]> {
+    async concepts(uri, { pattern } = {}): Promise<Concept[]> {
       const document = await vscode.workspace.openTextDocument(uri);
-      const { findings } = await searchConcepts(session, document, { answers, documents });
+      const { findings } = await searchConcepts(
+        session,
+        document,
+        { answers, documents },
+        { own: pattern === undefined ? undefined : propertyOf(pattern) },
+      );
       return findings.map(({ concept, layer, unit, of, score, heldOut, chance, untrained }, i) => ({
         ...{ concept, layer, unit, of, score, heldOut, chance },
         ...(untrained !== undefined && { untrained }),

@@ -1,11 +1,23 @@
 /** What a network's units know of a text. Plain data. */
 import type { Judged } from '../data/concepts/worth';
 
+/** A property that the person gives: what a regular expression matches, or parts of the text. */
+export interface OwnProperty {
+  /** What it is called. */
+  readonly label: string;
+  readonly marks:
+    | { readonly pattern: string; readonly flags: string }
+    /** UTF-16 units of the held text. */
+    | { readonly spans: readonly { readonly start: number; readonly end: number }[] };
+}
+
 export interface ConceptRequest {
   /** Of a held text. */
   readonly key: string;
   /** VS Code's name of the language that the text is in. */
   readonly language: string;
+  /** Searched in place of all others. */
+  readonly own?: OwnProperty;
   /** Iteration of a kept snapshot; the present weights where it is left out. */
   readonly snapshot?: number;
 }

@@ -151,11 +151,12 @@ export class Run {
   }
 
   /** Training may go on meanwhile: the weights are those of the moment. */
-  async findConcepts({ key, language, snapshot }: ConceptRequest): Promise<ConceptFindings> {
+  async findConcepts(request: ConceptRequest): Promise<ConceptFindings> {
+    const { snapshot } = request;
     const { iteration } = this.trainer;
-    const { tokens, cut, findings } = await this.search(key, language, this.weights(snapshot));
+    const { tokens, cut, findings } = await this.search(request, this.weights(snapshot));
     const first = this.trainer.snapshots.get(0);
-    const before = first && iteration > 0 ? await this.search(key, language, first) : undefined;
+    const before = first && iteration > 0 ? await this.search(request, first) : undefined;
     const untrained = new Map(before?.findings.map(({ concept, heldOut }) => [concept, heldOut]));
     return {
       tokens,
@@ -270,10 +271,10 @@ export class Run {
   }
 
   /** @throws RpcError 'superseded' where another search came, or the text was dropped */
-  private async search(key: string, language: string, weights: WeightMap): Promise<Searched> {
+  private async search(request: ConceptRequest, weights: WeightMap): Promise<Searched> {
     const { network } = this.trainer;
-    const text = this.lens.find(key);
-    const work = findConcepts(this.lens.reads, text, language, (action) => network.with(weights, action));
+    const text = this.lens.find(request.key);
+    const work = findConcepts(this.lens.reads, text, request, (action) => network.with(weights, action));
     const done = await this.searcher.finish(work);
     if (done) return done.value;
     throw searchEnded();

@@ -88,6 +88,10 @@ describe('the editor under a lens', () => {
       await workbench.focusEditor();
       await workbench.statusBarItem(/h #\d+: [+−]?\d/).waitFor();
       await workbench.screenshot(`concepts-${file}`);
+      await workbench.runCommand('Unroll: Find Units for a Pattern…');
+      await workbench.answer('\\d+');
+      await table.locator('tbody tr', { hasText: '/\\d+/' }).waitFor();
+      await workbench.focusEditor();
       await workbench.runCommand('Unroll: Color by Connectivity');
       await workbench.statusBarItem(/moved the guess/).waitFor();
       await workbench.screenshot(`lens-connectivity-${file}`);

@@ -224,6 +224,8 @@ describe('Find Concepts', () => {
     const space = concepts.find(({ concept }) => concept === 'space');
     assert.ok(space && space.heldOut > 0.9 && space.heldOut > space.chance + 0.2, JSON.stringify(concepts));
     assert.match(space.caption, /^[hc] #\d+ is (high|low) at “white space”: AUC 0\.9\d|1\.00/);
+    const [own, ...others] = await run.concepts(uri, { pattern: ',' });
+    assert.ok(own.concept === '/,/' && own.heldOut > 0.8 && others.length === 0, JSON.stringify(own));
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
     assert.deepEqual(
       await messagesOf(() => vscode.commands.executeCommand('unroll.findConcepts', run.id)),
@@ -235,7 +237,7 @@ describe('Find Concepts', () => {
     const hovers = [];
     for (let character = 0; character < 12; character++)
       hovers.push(await hoverAt(uri, 1, character, 'showNetwork'));
-    assert.match(hovers.join(), /known for \\\\#\d+: [a-z]/);
+    assert.match(hovers.join(), /known for \\#\d+: [a-z]/);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 

@@ -44,6 +44,16 @@ export function propertiesOf(text: string, starts: Uint32Array, language: string
   return varied.filter(({ labels }, i) => !varied.slice(0, i).some((other) => isSame(labels, other.labels)));
 }
 
+/**
+ * A property that somebody gives.
+ * @param marks 1 for each UTF-16 unit where it holds
+ * @param starts as those of `propertiesOf`
+ */
+export function ownProperty(name: string, marks: Uint8Array, starts: Uint32Array): Property {
+  const labels = Float32Array.from({ length: starts.length - 1 }, (_, i) => marks[starts[i + 1] - 1]);
+  return { name, kind: 'yes-no', labels };
+}
+
 function isSame(a: Float32Array, b: Float32Array): boolean {
   return a.every((label, i) => label === b[i]);
 }

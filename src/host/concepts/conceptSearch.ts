@@ -1,6 +1,6 @@
 /** Asks the worker what the units of a run know of a document. */
 import type * as vscode from 'vscode';
-import type { ConceptFindings } from '../../protocol/concepts';
+import type { ConceptFindings, OwnProperty } from '../../protocol/concepts';
 import type { Answers } from '../answers';
 import type { Documents } from '../documents';
 import { wholeLimit } from '../editor/parts';
@@ -8,12 +8,18 @@ import type { Session } from '../session';
 
 let searches = 0;
 
+export interface SearchOptions {
+  readonly snapshot?: number | undefined;
+  /** Searched in place of what the text tells by itself; spans count from the beginning of the document. */
+  readonly own?: OwnProperty | undefined;
+}
+
 /** @param ending fires when the person does not want it any more; it then rejects with 'superseded' */
 export async function searchConcepts(
   session: Session,
   document: vscode.TextDocument,
   { answers, documents }: { answers: Answers; documents: Documents },
-  snapshot?: number,
+  { snapshot, own }: SearchOptions = {},
   ending?: vscode.CancellationToken,
 ): Promise<ConceptFindings> {
   const key = `concepts ${++searches}`;
@@ -24,10 +30,27 @@ export async function searchConcepts(
   const listening = ending?.onCancellationRequested(drop);
   try {
     await answers.holdText(session, { key, keep: 0, rest });
-    const request = { key, language: document.languageId, ...(snapshot !== undefined && { snapshot }) };
+    const request = {
+      key,
+      language: document.languageId,
+      ...(snapshot !== undefined && { snapshot }),
+      ...(own && { own: within(own, start) }),
+    };
     return await answers.findConcepts(session, request);
   } finally {
     listening?.dispose();
     drop();
   }
+}
+
+/** What is before the run's text is not searched. */
+function within({ label, marks }: OwnProperty, start: number): OwnProperty {
+  if (!('spans' in marks)) return { label, marks };
+  const moved = marks.spans.map((span) => ({ start: span.start - start, end: span.end - start }));
+  return {
+    label,
+    marks: {
+      spans: moved.filter(({ end }) => end > 0).map((span) => ({ ...span, start: Math.max(0, span.start) })),
+    },
+  };
 }

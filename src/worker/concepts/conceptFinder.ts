@@ -1,11 +1,13 @@
 /** Searches the units of a network for what they know of a text, in slices between which messages are answered. */
-import { propertiesOf, type Property } from '../../data/concepts/properties';
+import { ownProperty, propertiesOf, type Property } from '../../data/concepts/properties';
 import { searchUnits, type Finding, type UnitValues } from '../../data/concepts/search';
 import { Random } from '../../model/random';
 import { Sequence } from '../../model/sequence';
 import type { Trace } from '../../model/trace';
+import type { ConceptRequest } from '../../protocol/concepts';
 import { cellStateName, hiddenName } from '../../protocol/lens';
 import type { HeldText, Reads } from '../lens/heldText';
+import { ownMarks } from './ownMarks';
 
 /** Steps that are read at most, and numbers that are kept of them. */
 const mostSteps = 32_768;
@@ -26,15 +28,18 @@ export type WithWeights = <T>(action: () => T) => T;
 export function* findConcepts(
   reads: Reads,
   text: HeldText,
-  language: string,
+  { language, own }: Pick<ConceptRequest, 'language' | 'own'>,
   withWeights: WithWeights,
 ): Generator<undefined, Searched> {
   const { ids } = text.sequence;
   const width = withWeights(() => columnsOf(reads, ids.subarray(0, 1)));
   const tokens = Math.min(ids.length, mostSteps, Math.floor(mostNumbers / width));
-  const columns = yield* read(reads, ids.subarray(0, tokens), withWeights);
   const starts = text.starts.subarray(0, tokens + 1);
-  const properties: Property[] = propertiesOf(text.text.slice(0, starts[tokens]), starts, language);
+  const searched = text.text.slice(0, starts[tokens]);
+  const properties: Property[] = own
+    ? [ownProperty(own.label, ownMarks(searched, own), starts)]
+    : propertiesOf(searched, starts, language);
+  const columns = yield* read(reads, ids.subarray(0, tokens), withWeights);
   yield;
   const findings = yield* searchUnits(columns, properties, new Random(1));
   return { tokens, cut: tokens < ids.length, findings };

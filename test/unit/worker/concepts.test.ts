@@ -1,7 +1,7 @@
 /** What a trained network is found to know, by the built worker. */
 import assert from 'node:assert/strict';
 import { Random } from '../../../src/model/random';
-import type { ConceptFindings } from '../../../src/protocol/concepts';
+import type { ConceptFindings, OwnProperty } from '../../../src/protocol/concepts';
 import { defaultOptions, type RunOptions } from '../../../src/training/options';
 import { brackets } from '../../support/brackets';
 import { Thread } from './thread';
@@ -44,6 +44,33 @@ describe('the worker, searching for concepts', function () {
 
   it('finds the same again', async () => {
     assert.deepEqual(await find(), await find());
+  });
+
+  it('finds who knows of what a person gives, by pattern and by places', async () => {
+    const ask = (own: OwnProperty): Promise<ConceptFindings> =>
+      thread.call('findConcepts', 'a', { key: 'k', language: 'plaintext', own });
+    const closing = /[)\]}]/;
+    const { findings } = await ask({ label: 'closing', marks: { pattern: closing.source, flags: 'gmu' } });
+    const [{ concept, kind, heldOut, spans }] = findings;
+    assert.deepEqual([findings.length, concept, kind], [1, 'closing', 'yes-no']);
+    assert.ok(heldOut > 0.9 && spans && spans.right > 0.8 * spans.all, JSON.stringify(findings));
+    const places = [...text.slice(0, 6000)].flatMap((unit, start) =>
+      closing.test(unit) ? [{ start, end: start + 1 }] : [],
+    );
+    const same = await ask({ label: 'closing', marks: { spans: places } });
+    assert.deepEqual(same.findings, findings);
+  });
+
+  it('refuses a pattern that is none, that is nowhere, and that takes for ever', async () => {
+    const ask = (pattern: string, key = 'k'): Promise<ConceptFindings> => {
+      const own = { label: pattern, marks: { pattern, flags: 'gmu' } };
+      return thread.call('findConcepts', 'a', { key, language: 'plaintext', own });
+    };
+    await assert.rejects(ask('('), { code: 'bad-pattern' });
+    await assert.rejects(ask('zebra'), { code: 'no-match' });
+    await thread.call('holdText', 'a', { key: 'long', keep: 0, rest: '('.repeat(3000) });
+    await assert.rejects(ask('(\\(+)+x', 'long'), { code: 'endless-pattern' });
+    assert.equal((await find()).tokens, 6000, 'and goes on answering');
   });
 
   it('answers between its slices, and ends when its text is dropped', async () => {
