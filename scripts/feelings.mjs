@@ -1,5 +1,6 @@
 // The sentences of the first lesson, glad and sad ones, put together by chance from a fixed seed: media/lessons/feelings.csv.
 import { writeFileSync } from 'node:fs';
+import { Chance } from './lib/chance.mjs';
 
 const sentences = 640;
 
@@ -60,16 +61,9 @@ const openings = [
 const adverbs = ['absolutely', 'thoroughly', 'really', 'very', 'so', 'quite'];
 const being = ['was', 'proved to be', 'is', 'has been', 'turned out to be'];
 
-let state = 7;
-/** Mulberry32: a number from 0 to 1. */
-function chance() {
-  state = (state + 0x6d2b79f5) | 0;
-  let t = Math.imul(state ^ (state >>> 15), 1 | state);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-}
-const one = (list) => list[Math.floor(chance() * list.length)];
-const perhaps = (share, text) => (chance() < share ? text() : '');
+const chance = new Chance(7);
+const one = (list) => chance.one(list);
+const perhaps = (share, text) => chance.perhaps(share, text);
 
 const thing = () =>
   one([
@@ -112,7 +106,7 @@ const small = [
 
 function sentence(feeling) {
   const w = words[feeling];
-  const draw = chance();
+  const draw = chance.draw();
   const said =
     draw < 0.1
       ? denied(feeling)

@@ -43,14 +43,7 @@ function faultOfData(data: FigureData, complain: Complain): Fault | undefined {
   if (data.examples !== undefined && !data.made)
     return complain('data.examples', l10n.t('“examples” says how many are made. Add “made”.'));
   const outside = data.files?.findIndex((path) => !isBeside(path)) ?? -1;
-  if (outside >= 0)
-    return complain(
-      `data.files[${outside}]`,
-      l10n.t(
-        '“{0}” is not in the folder of the lesson. Put it there, and name it as seen from there.',
-        data.files?.[outside] ?? '',
-      ),
-    );
+  if (outside >= 0) return isElsewhere(`data.files[${outside}]`, data.files?.[outside] ?? '', complain);
   if (data.words && !data.table && !data.files)
     return complain('data.words', l10n.t('“words” stand for the texts of a table. Add “table” or “files”.'));
   if (data.eachWord && ((!data.table && !data.files) || data.words))
@@ -63,7 +56,7 @@ function faultOfData(data: FigureData, complain: Complain): Fault | undefined {
 
 /** Views and freedoms that need something that the figure lacks. */
 function faultOfViews(figure: Figure, complain: Complain): Fault | undefined {
-  const { data, task, network = {}, right, compare, edit = [], show, checkpoint, reads } = figure;
+  const { data, task, network = {}, right, compare, edit = [], show, checkpoint, reads, draws } = figure;
   const { cell = figureDefaults.cell, layers = 1 } = network;
   const needs = (place: string, view: string, what: string): Fault =>
     complain(place, l10n.t('“{0}” needs {1}.', view, what));
@@ -86,6 +79,16 @@ function faultOfViews(figure: Figure, complain: Complain): Fault | undefined {
     return needs(at('written'), 'written', l10n.t('the task “next-token”, “translate” or “caption”'));
   if (show.includes('attention') && !network.attention)
     return needs(at('attention'), 'attention', 'network.attention: true');
+  for (const view of ['drawing', 'guess'] as const) {
+    if (!show.includes(view)) continue;
+    if (!draws) return needs(at(view), view, l10n.t('“draws”, a folder with a picture for each answer'));
+    if (!reads) return needs(at(view), view, 'reads');
+  }
+  if (draws && !['classify', 'tag'].includes(task.name))
+    return needs('draws', 'draws', l10n.t('classes: set task.name to “classify” or “tag”'));
+  if (draws && cell === 'dense') return needs('draws', 'draws', l10n.t('a cell with a memory'));
+  if (edit.includes('memory') && !show.includes('drawing')) return needs('edit', 'memory', 'drawing');
+  if (edit.includes('order') && !show.includes('text')) return needs('edit', 'order', 'text');
   if (edit.includes('vocabulary') && !data.words) return needs('edit', 'vocabulary', 'data.words');
   if (task.name === 'tag' && data.series && !right)
     return needs('task', 'tag', l10n.t('“right”, which says what is right after each step'));
@@ -97,18 +100,18 @@ function faultOfViews(figure: Figure, complain: Complain): Fault | undefined {
   if (reads && data.series)
     return complain('reads', l10n.t('A series is read as “data.series” says. Leave “reads” out.'));
   if (checkpoint !== undefined && !isBeside(checkpoint))
-    return complain(
-      'checkpoint',
-      l10n.t(
-        '“{0}” is not in the folder of the lesson. Put it there, and name it as seen from there.',
-        checkpoint,
-      ),
-    );
+    return isElsewhere('checkpoint', checkpoint, complain);
+  if (draws && !isBeside(draws.folder)) return isElsewhere('draws.folder', draws.folder, complain);
   return undefined;
 }
 
 const canSee = ({ task, data }: Figure): boolean =>
   ['classify', 'caption'].includes(task.name) && (data.files ?? data.made) !== undefined;
+const isElsewhere = (place: string, path: string, complain: Complain): Fault =>
+  complain(
+    place,
+    l10n.t('“{0}” is not in the folder of the lesson. Put it there, and name it as seen from there.', path),
+  );
 
 /** Rows of numbers; a bias has one number a row and may be written as a plain list. */
 function matrixOf(

@@ -70,11 +70,20 @@ export interface Figure {
   readonly edit?: readonly EditName[];
   /** Quantities that the units are compared with. */
   readonly compare?: readonly QuantityName[];
+  readonly draws?: Draws;
+}
+
+/** The state is drawn after every step, by pictures of the answers. */
+export interface Draws {
+  /** Beside the lesson: it holds a PNG file for each answer, called like it. */
+  readonly folder: string;
+  /** Pixels across a drawing. */
+  readonly side?: number;
 }
 
 export type Matrix = readonly (readonly number[])[];
 
-export const editNames = ['input', 'weights', 'vocabulary', 'training'] as const;
+export const editNames = ['input', 'weights', 'vocabulary', 'training', 'order', 'memory'] as const;
 export type EditName = (typeof editNames)[number];
 
 export const quantityNames = ['value', 'change', 'previous', 'step'] as const;
@@ -175,7 +184,11 @@ export interface Goal {
   /** Steps of what is read, at least. */
   readonly steps?: number;
   /** The reader has changed this. */
-  readonly changed?: 'input' | 'weights' | 'vocabulary';
+  readonly changed?: Exclude<EditName, 'training'>;
+  /** Whether, with its memory erased somewhere, it answers something else at the end than with all of it. */
+  readonly forgets?: boolean;
+  /** Answers that the reader has guessed rightly from the drawings. */
+  readonly guessed?: number;
   /** Some unit goes with the quantity: the size of their correlation, at least. */
   readonly correlates?: { readonly with: QuantityName; readonly least: number };
 }

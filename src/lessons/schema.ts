@@ -69,6 +69,11 @@ export const figureSchema: Schema = {
     show: list({ type: 'string', enum: viewNames }),
     edit: list({ type: 'string', enum: editNames }),
     compare: list({ type: 'string', enum: quantityNames }),
+    draws: {
+      type: 'object',
+      required: ['folder'],
+      properties: { folder: text, side: { type: 'integer', minimum: 4, maximum: 64 } },
+    },
   },
 };
 
@@ -89,7 +94,9 @@ const goal: Schema = {
     ends: text,
     writes: text,
     steps: count,
-    changed: { type: 'string', enum: ['input', 'weights', 'vocabulary'] },
+    changed: { type: 'string', enum: editNames.filter((name) => name !== 'training') },
+    forgets: { type: 'boolean' },
+    guessed: count,
     correlates: {
       type: 'object',
       required: ['with', 'least'],

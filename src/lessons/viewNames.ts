@@ -7,6 +7,8 @@ export const viewNames = [
   'network',
   'sums',
   'steps',
+  'drawing',
+  'guess',
   'answer',
   'written',
   'compare',

@@ -10,6 +10,15 @@ export interface NumberedWord {
 export const wordsOf = (text: string): string[] =>
   [...text.toLowerCase().matchAll(/[\p{L}\p{N}]+(?:[’'][\p{L}\p{N}]+)*/gu)].map(([word]) => word);
 
+/** The words of a text in another order: cut in the middle and put together in turn, as a pack of cards is shuffled. */
+export function shuffled(text: string): string {
+  const words = wordsOf(text);
+  const half = Math.ceil(words.length / 2);
+  const [left, right] = [words.slice(0, half), words.slice(half)];
+  // The second half first, so that the first word moves too.
+  return left.flatMap((word, at) => [...right.slice(at, at + 1), word]).join(' ');
+}
+
 export function numbered(text: string, { numbers }: Pick<WordNumbers, 'numbers'>): NumberedWord[] {
   return wordsOf(text).map((word) => ({
     word,

@@ -2,13 +2,15 @@
 import type { Fault, Lesson } from '../lessons/lesson';
 import type { Reading } from '../lessons/reading';
 import type { RunSummary } from './runs';
+import type { Hold } from '../model/hold';
+import type { Drawing } from './stateReading';
 import type { PackedStep, PackedTrace, PackedValue } from './traceCodec';
 import type { RunWeights } from './trainerMessages';
 
 export type * from '../lessons/lesson';
 export type { Reading } from '../lessons/reading';
 export type { ViewName } from '../lessons/viewNames';
-export type { RunWeights };
+export type { Drawing, Hold, RunWeights };
 
 /** How far a reader has come in a lesson; what is remembered of it. */
 export interface LessonProgress {
@@ -36,6 +38,10 @@ export interface FigureState {
   readonly pictures?: readonly ShownPicture[];
   /** How a network that tells what comes next goes on with what it reads. */
   readonly written?: string;
+  /** Where the state is drawn. */
+  readonly drawing?: PackedValue<Drawing>;
+  /** What is put in place of what the network held, in the trace and the step. */
+  readonly holds: readonly Hold[];
 }
 
 /** A picture to choose. */
@@ -74,6 +80,8 @@ export type FromLessonView =
   | { type: 'step'; figure: string; step: number | undefined }
   /** Weights set by hand; those that are not named stay. */
   | { type: 'weights'; figure: string; weights: readonly { name: string; values: Float32Array | number[] }[] }
+  /** Held from now on in place of what was held before, until something else is read; none lets all go. */
+  | { type: 'hold'; figure: string; holds: readonly Hold[] }
   /** Other numbers for the words. */
   | { type: 'vocabulary'; figure: string; numbers: Readonly<Record<string, number>> }
   /** `still`: nothing is shown before the end. */

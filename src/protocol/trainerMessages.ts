@@ -21,7 +21,8 @@ import type { ExamFacts, ExampleList, ExamplePlace, ExamplesRequest, Found, Spot
 import type { HeldText, LensRequest, PackedNumbers } from './lens';
 import type { MeasuredMemory } from './memoryCurve';
 import type { HistoryPoint, Progress, RunFacts } from './runs';
-import type { PackedStep, PackedTrace } from './traceCodec';
+import type { InkPictures, StateReading } from './stateReading';
+import type { PackedStep, PackedTrace, PackedValue } from './traceCodec';
 
 export interface StartRequest {
   readonly corpus: CorpusRequest;
@@ -182,6 +183,13 @@ export interface TrainerCalls {
   place(run: string, example: number): Promise<ExamplePlace | undefined>;
   /** Examples that may be written at a spot, the likeliest first, also where the file was edited elsewhere since. */
   locate(run: string, spot: Spot): Promise<readonly Found[]>;
+  /**
+   * What a straight line reads of the state of a run on classes, fitted anew to its training examples, about so many steps of them.
+   * @throws RpcError 'no-answers-here' for other runs, and those that read in both directions
+   */
+  readState(run: string, steps: number): Promise<PackedValue<StateReading>>;
+  /** PNG files as drawings in one colour, squares of so many pixels. */
+  ink(pictures: readonly PictureFile[], side: number): Promise<PackedValue<InkPictures>>;
   /** `length` tokens that go on from `prompt` (without it). An empty prompt stands for the first token of the corpus. */
   generate(run: string, prompt: string, length: number, options: GenerateOptions): Promise<string>;
   /**
@@ -240,6 +248,7 @@ export type TrainerErrorCode =
   | 'passage-too-long'
   | 'no-examples-here'
   | 'no-holds-here'
+  | 'no-answers-here'
   | 'no-text-here'
   | 'no-token-there'
   | 'superseded'

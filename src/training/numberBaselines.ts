@@ -1,6 +1,6 @@
 /** What numbers can be told without a network: the ladder that RMSE and MAE are read against. */
 import type { Example } from '../data/examples/examples';
-import { leastSquares } from './leastSquares';
+import { LeastSquares } from '../model/leastSquares';
 import { measureNumbers } from './numberMeasures';
 import type { Outlook } from './outlook';
 import { scoresOf, type Baseline, type BaselineName } from './scores';
@@ -55,19 +55,17 @@ function baseline(
 /** From the present row alone, each column that is wanted by weights of its own. */
 function regression({ training, outlook, names }: Ladder, read: number): (example: Example) => Float64Array {
   const width = names.length;
-  const rows = training.flatMap(({ input }) => Array.from(input));
-  const goals = training.flatMap((example) => Array.from(outlook.goals(example)));
-  const weights = names.map((_, column) =>
-    leastSquares(
-      rows,
-      goals.filter((_, at) => at % width === column),
-      read,
-    ),
-  );
+  const fit = new LeastSquares(read, width);
+  for (const example of training) {
+    const goals = outlook.goals(example);
+    for (let at = 0; at * width < goals.length; at++)
+      fit.add(example.input.subarray(at * read, (at + 1) * read), goals.slice(at * width, (at + 1) * width));
+  }
+  const weights = fit.solve();
   return (example) => {
     const answers = Float64Array.from(example.target, (_, at) => {
       const row = Math.floor(at / width) * read;
-      const own = weights[at % width];
+      const own = weights.subarray((at % width) * (read + 1), ((at % width) + 1) * (read + 1));
       return own.reduce((sum, weight, i) => sum + weight * (i === read ? 1 : example.input[row + i]), 0);
     });
     return outlook.values(example.input, answers);

@@ -12,6 +12,7 @@ import { pack, packTrace } from '../protocol/traceCodec';
 import type { HeldSubject } from '../protocol/trainerMessages';
 import type { ExampleMaterial, Steps } from './exampleMaterial';
 import type { Reader, Reading } from './reader';
+import { readState } from './stateReading';
 import { noPictures } from './noPictures';
 import { mostSteps } from './passage';
 
@@ -40,6 +41,7 @@ export class ExampleReader implements Reader {
   private readonly longest: number;
   /** Whether it can be shown from somewhere on, what is before being read for the memory that it leaves. */
   private readonly cutsOff: boolean;
+  readonly readState: Reader['readState'];
 
   constructor(
     private readonly network: Network,
@@ -50,6 +52,15 @@ export class ExampleReader implements Reader {
     const isWhole = bidirectional || pooling === 'mean';
     this.longest = isWhole ? Math.min(most, Math.max(chunkSteps, material.course.shape.steps)) : most;
     this.tracer = isWhole ? new WholeTracer(network, this.longest) : new Tracer(network);
+    const { syllabus, vocabulary } = material;
+    if (!isWhole && !syllabus.outlook)
+      this.readState = (steps) =>
+        readState({
+          examples: material.part('training'),
+          outputs: vocabulary.outputs.length,
+          steps,
+          read: ({ input }) => this.tracer.trace(input, { k: 1 }).layers,
+        });
     this.cutsOff = !isWhole && network.options.input?.as === 'numbers';
   }
 

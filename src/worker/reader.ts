@@ -1,4 +1,5 @@
 /** How a network reads something and tells what it made of it. */
+import type { StateReading } from '../protocol/stateReading';
 import type { PackedStep, PackedTrace } from '../protocol/traceCodec';
 import type { GenerateOptions, HeldSubject } from '../protocol/trainerMessages';
 import type { MemoryCurve } from '../training/memoryCurve';
@@ -11,6 +12,8 @@ export interface Reader {
   measureMemory?(): Generator<undefined, MemoryCurve>;
   /** Where running text is read: what the network would write behind a text, if it is sure of it. */
   suggest?(before: string): string;
+  /** Where it steps through examples whose answers are classes. @param steps about so many are read */
+  readonly readState?: ((steps: number) => StateReading) | undefined;
   /** Makes something ready to be traced. @throws RpcError where it cannot be */
   read(subject: HeldSubject): Reading;
   /** Something short that the network makes, another one for another seed. */

@@ -14,7 +14,8 @@ import type { MeasuredMemory } from '../protocol/memoryCurve';
 import { RpcError } from '../protocol/rpc';
 import type { Baseline, RunFacts } from '../protocol/runs';
 import type { ConceptFindings, ConceptRequest } from '../protocol/concepts';
-import type { PackedStep, PackedTrace } from '../protocol/traceCodec';
+import type { StateReading } from '../protocol/stateReading';
+import { pack, type PackedStep, type PackedTrace, type PackedValue } from '../protocol/traceCodec';
 import type {
   GenerateOptions,
   RunVocabulary,
@@ -186,6 +187,15 @@ export class Run {
 
   stateAt(key: string, unit: number, snapshot: number | undefined): Float32Array {
     return this.with(snapshot, () => this.lens.stateAt(key, unit, this.rests));
+  }
+
+  readState(steps: number): PackedValue<StateReading> {
+    const { readState } = this.reader;
+    if (readState) return pack(readState(steps));
+    throw new RpcError(
+      'no-answers-here',
+      'This run has no classes that could be read of its state, step by step.',
+    );
   }
 
   /** @throws RpcError 'no-examples-here' for this one and those below, where the run has learned from a text */

@@ -3,13 +3,15 @@ import { namedPictures } from '../data/examples/examples';
 import { decode, decodeTexts } from '../data/files/decode';
 import { readForm, recognise } from '../data/files/form';
 import { made } from '../data/made';
+import { inkOf } from '../data/pictures/ink';
 import { makeSample } from '../data/made/sample';
 import { propose } from '../data/tasks';
 import type { ExamplesProposal } from '../data/tasks/proposal';
 import { Random } from '../model/random';
 import { emit, RpcError, serve, Transfer, type Port, type Served } from '../protocol/rpc';
 import type { RunFacts } from '../protocol/runs';
-import type { Packed } from '../protocol/traceCodec';
+import type { InkPictures } from '../protocol/stateReading';
+import { pack, type Packed } from '../protocol/traceCodec';
 import type { StartRequest, TrainerCalls, TrainerEvents } from '../protocol/trainerMessages';
 import { readCheckpoint, readWeights, type Meaning } from '../training/checkpoint';
 import { proposalFor } from '../training/recipe/task';
@@ -91,6 +93,8 @@ export function serveTrainer(port: Port, platform: Platform): void {
     examplesOf: (id, request) => find(id).examplesOf(request),
     place: (id, example) => find(id).place(example),
     locate: (id, spot) => find(id).locate(spot),
+    readState: (id, steps) => moved(find(id).readState(steps)),
+    ink: (pictures, side) => moved(pack<InkPictures>({ side, ink: inkOf(pictures, side) })),
     generate: (id, prompt, length, options) => find(id).generate(prompt, length, options),
     suggest: (id, before) => find(id).suggest(before),
     checkpoint: (id) => movedFile(find(id).checkpoint()),

@@ -1,6 +1,7 @@
 /** The page of a lesson, with the real engine behind it. */
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { inkOf } from '../../src/data/pictures/ink';
 import type { ThemeKind } from '../../webview/shared/theme';
 import { readLesson } from '../../src/lessons/read';
 import type { LessonProgress } from '../../src/protocol/lessonMessages';
@@ -12,6 +13,7 @@ import { viewTests } from './viewTests';
 
 const folder = 'media/lessons/';
 const memory = `${folder}03-a-memory.lesson.md`;
+const telephone = `${folder}04-the-telephone-game.lesson.md`;
 const prices = [3, 5, 6, 8, 9, 8, 6, 4, 3, 5, 7, 4];
 
 describe('the page of a lesson', () => {
@@ -140,6 +142,85 @@ describe('the page of a lesson', () => {
     const strongest = await page.locator('.r[aria-pressed="true"]').innerText();
     assert.ok(Math.abs(numberOf(strongest)) > 0.9, strongest);
     assert.ok((await page.locator('.scatter circle').count()) === prices.length);
+  });
+
+  it('draws the state after every word, by keys and for ears too', async () => {
+    const shown = await openLesson(telephone);
+    const { page } = shown.view;
+    const frame = (word: string) => page.locator('.frame button', { hasText: word });
+    const dots = (word: string): Promise<number[]> =>
+      frame(word)
+        .locator('canvas')
+        .evaluate((canvas: HTMLCanvasElement) => {
+          const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+          return [...data].filter((_, at) => at % 4 === 3).map((ink) => ink / 255);
+        });
+    const animals = readdirSync(`${folder}animals`).map((file) => {
+      const bytes = new Uint8Array(readFileSync(`${folder}animals/${file}`));
+      return { file, ink: inkOf([{ path: file, bytes }], 16) };
+    });
+    /** From near to far, by the mean of the squares. */
+    const likest = (drawn: readonly number[]): [file: string, distance: number][] =>
+      animals
+        .map(({ file, ink }): [string, number] => {
+          const square = drawn.reduce((sum, dot, at) => sum + (dot - ink[at]) ** 2, 0);
+          return [file, square / ink.length];
+        })
+        .sort(([, a], [, b]) => a - b);
+    await frame('forgets').waitFor();
+    const [[, unsure]] = likest(await dots('it'));
+    const [[file, sure], [, second]] = likest(await dots('forgets'));
+    assert.equal(file, 'elephant.png');
+    assert.ok(
+      sure < unsure / 2 && sure < second / 2,
+      `${unsure} at first, ${sure} then, ${second} for another`,
+    );
+    await frame('it').focus();
+    await page.keyboard.press('End');
+    await page.getByText('After word 8 of 8, “forgets”').waitFor();
+    const spoken = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+    assert.match(spoken ?? '', /^Drawing 8, after “forgets”: elephant \d+\.\d%/);
+    await page.keyboard.press('ArrowLeft');
+    await page.getByText('After word 7 of 8, “never”').waitFor();
+  });
+
+  it('shows where the memory was erased, and what it would have said', async () => {
+    const shown = await openLesson(telephone);
+    const { page } = shown.view;
+    await page.locator('.chip', { hasText: 'under water' }).click();
+    await page.locator('.frame button', { hasText: 'water' }).click();
+    await page.locator('vscode-button', { hasText: 'Erase the memory here' }).click();
+    const erased = page.locator('.frame.erased');
+    await erased.waitFor();
+    assert.match(
+      (await erased.getByRole('button').getAttribute('aria-label')) ?? '',
+      /after “water”: the memory was erased here/,
+    );
+    const pixels = (name: string): Promise<string> =>
+      page.locator(name).evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+    assert.equal(await pixels('.frame.erased canvas'), await pixels('.frame.first canvas'), 'as before all');
+    await page.getByText(/At the end: elephant .* With all of its memory: whale/).waitFor();
+    await page.screenshot({ path: 'dist/screenshots/lesson-04-erased.png' });
+    await page.locator('vscode-button', { hasText: 'Give the memory back' }).click();
+    await erased.waitFor({ state: 'detached' });
+  });
+
+  it('lets the reader guess before the words are seen', async () => {
+    const shown = await openLesson(telephone, {}, at(1));
+    const { page } = shown.view;
+    await page.locator('.frame button').first().waitFor();
+    const text = (): Promise<string> => page.locator('.guess-part').innerText();
+    assert.doesNotMatch(await text(), /beak|swims/);
+    assert.equal(await page.locator('.frame button').count(), 1);
+    await page.locator('vscode-button', { hasText: 'Next drawing' }).click();
+    await until('another drawing', async () => (await page.locator('.frame button').count()) === 2);
+    await page.locator('.answers button', { hasText: 'fish' }).click();
+    await page.getByText('No: the last player says duck.').waitFor();
+    assert.match(await text(), /beak/);
+    await page.screenshot({ path: 'dist/screenshots/lesson-04-guessed.png' });
+    await page.locator('vscode-button', { hasText: 'Another sentence' }).click();
+    await until('another sentence', async () => (await page.locator('.frame button').count()) === 1);
+    assert.doesNotMatch(await text(), /beak|tall/);
   });
 
   it('turns pages by keys and keeps its place', async () => {

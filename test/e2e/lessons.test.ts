@@ -62,6 +62,61 @@ class Reader {
   }
 }
 
+async function takeTelephoneGame(reader: Reader): Promise<void> {
+  const { frame, workbench } = reader;
+  await reader.lives();
+  await frame.locator('.chip', { hasText: 'eight legs' }).click();
+  await frame.locator('.frame button', { hasText: 'eight' }).click();
+  await frame.getByText('After word 7 of 8, “eight”').waitFor();
+  await frame.locator('.drawing-part tr', { hasText: 'spider' }).first().waitFor();
+  await reader.number('After how many words', '7');
+  await reader.choose('What does the player', 'Only what the drawing');
+  await workbench.screenshot('lesson-4');
+
+  await reader.next('You play');
+  for (const [animal, drawings] of [
+    ['duck', 11],
+    ['giraffe', 7],
+    ['snake', 8],
+  ] as const) {
+    for (let drawing = 1; drawing < drawings; drawing++) await reader.press('Next drawing');
+    await frame.locator('.answers button', { hasText: animal }).click();
+    await frame.getByText(`Yes, ${animal}`).waitFor();
+    if (animal !== 'snake') await reader.press('Another sentence');
+  }
+  await reader.isAnswered('Guess three');
+  await workbench.screenshot('lesson-4-guessed');
+
+  await reader.next('What is handed on');
+  await reader.number('How many numbers', '32');
+  await reader.choose('How many networks', 'One.');
+
+  await reader.next('Your own words');
+  await frame.locator('.text-input').fill('It dives deep and is bigger than a ship.');
+  await reader.isAnswered('Describe a whale');
+  await frame.locator('.chip', { hasText: 'long ears' }).click();
+  await reader.press('Shuffle the words');
+  await reader.isAnswered('Shuffle the words of it has long ears');
+  await reader.choose('Why is it still an elephant', 'some words speak for one animal');
+
+  await reader.next('An eraser');
+  await frame.locator('.chip', { hasText: 'under water' }).click();
+  await frame.locator('.frame button', { hasText: 'sings' }).click();
+  await reader.press('Erase the memory here');
+  await reader.isAnswered('changes nothing of its answer');
+  await reader.press('Give the memory back');
+  await frame.locator('.frame button', { hasText: 'water' }).click();
+  await reader.press('Erase the memory here');
+  await frame.getByText(/^At the end: elephant .* With all of its memory: whale/).waitFor();
+  await reader.isAnswered('name another animal');
+  await workbench.screenshot('lesson-4-erased');
+
+  await reader.next('From nothing');
+  await reader.press('Train');
+  await reader.isAnswered('Train it until');
+  await workbench.screenshot('lesson-4-learned');
+}
+
 describe('lessons', function () {
   this.timeout(300_000);
 
@@ -134,9 +189,14 @@ describe('lessons', function () {
     await third.isAnswered('both marked days');
     await third.choose('What have its six', 'Mixtures');
 
+    await third.press('Next lesson: The telephone game');
+    await takeTelephoneGame(await Reader.in(workbench, 'The telephone game'));
+
     await workbench.runCommand('Unroll: Open Lesson…');
     const row = workbench.quickPickRow('1. Fixed inputs');
     await row.filter({ hasText: 'page 4, 5 answered' }).waitFor();
+    const fourth = workbench.quickPickRow('4. The telephone game');
+    await fourth.filter({ hasText: 'page 6, 11 answered' }).waitFor();
     await workbench.page.keyboard.press('Escape');
     await workbench.openSideBar();
     await workbench.page

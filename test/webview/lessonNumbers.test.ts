@@ -71,6 +71,10 @@ const now: FigureNow = {
   reading: { values: prices },
   numbers: {},
   changed: new Set(['input']),
+  drawing: undefined,
+  holds: [],
+  whole: undefined,
+  guessed: 0,
 };
 
 describe('quantities that units are compared with', () => {
@@ -99,6 +103,28 @@ describe('the goal of a question', () => {
     assert.ok(reached({ iterations: 40, steps: 3, answers: 'sell', changed: 'input' }));
     for (const one of [{ iterations: 41 }, { steps: 4 }, { answers: 'buy' }, { changed: 'weights' } as const])
       assert.ok(!reached(one), JSON.stringify(one));
+  });
+
+  it('may be that erasing changes the answer, or does not', () => {
+    const other: Trace = { ...trace, top: { ...trace.top, ids: Uint32Array.of(1, 0, 1, 0, 1, 0) } };
+    const { state } = now;
+    const [same, different] = [trace, other].map((one) => ({
+      trace: one,
+      task: 'tag' as const,
+      outputs: state.outputs,
+    }));
+    const held = (whole: typeof same, holds: FigureNow['holds']): FigureNow => ({ ...now, whole, holds });
+    const erased = [{ value: 0, from: 1, to: 2 }];
+    const asks = (forgets: boolean, figure: FigureNow): boolean =>
+      isReached({ figure: 'a', forgets }, figure);
+    assert.ok(asks(true, held(different, erased)) && !asks(false, held(different, erased)));
+    assert.ok(asks(false, held(same, erased)) && !asks(true, held(same, erased)));
+    assert.ok(!asks(true, held(different, [])) && !asks(false, held(same, [])), 'nothing was erased');
+  });
+
+  it('may be that so many were guessed', () => {
+    assert.ok(!reached({ guessed: 1 }));
+    assert.ok(isReached({ figure: 'a', guessed: 2 }, { ...now, guessed: 2 }));
   });
 
   it('may be that a unit goes with a quantity, either way round', () => {

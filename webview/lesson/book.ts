@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type {
   Fault,
+  Figure,
   FromLessonView,
   Lesson,
   LessonProgress,
@@ -96,8 +97,12 @@ export class Book {
         this.figures.delete(name);
       }
     for (const [name, figure] of written)
-      if (!this.figures.has(name))
-        this.figures.set(name, new FigureView(figure, createInk(this.theme), this.post, this.announce));
+      if (!this.figures.has(name)) this.figures.set(name, this.figureView(figure));
+  }
+
+  private figureView(figure: Figure): FigureView {
+    const judge = (): void => this.judge(figure.name);
+    return new FigureView(figure, createInk(this.theme), this.post, this.announce, judge);
   }
 
   private tellFaults(faults: readonly Fault[]): void {

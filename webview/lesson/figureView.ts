@@ -3,15 +3,18 @@ import * as l10n from '@vscode/l10n';
 import { firstReading } from '../../src/lessons/reading';
 import { unpack } from '../../src/protocol/traceCodec';
 import type {
+  Drawing,
   EditName,
   Figure,
   FigureState,
   FromLessonView,
+  Hold,
   Reading,
   RunWeights,
   ShownPicture,
 } from '../../src/protocol/lessonMessages';
 import type { Theme } from '../shared/theme';
+import type { Reading as AnswersReading } from '../network/answers';
 import { createInk, type Ink } from '../network/draw/ink';
 import { writesTexts } from '../../src/protocol/runs';
 import { writtenText } from '../network/answers';
@@ -45,6 +48,10 @@ export class FigureView {
   private changed = new Set<EditName>();
   private pictures: readonly ShownPicture[] = [];
   private written: string | undefined;
+  private drawing: Drawing | undefined;
+  private holds: readonly Hold[] = [];
+  private whole: AnswersReading | undefined;
+  private guessed = 0;
   private playTimer: number | undefined;
   private range = 1;
 
@@ -53,6 +60,8 @@ export class FigureView {
     private ink: Ink,
     private readonly post: (message: FromLessonView) => void,
     private readonly announce: (text: string) => void,
+    /** Something that a question may be about has changed on the page alone. */
+    private readonly judged: () => void,
   ) {
     this.numbers = figure.data.words?.numbers ?? {};
     this.reading = firstReading(figure);
@@ -86,10 +95,14 @@ export class FigureView {
   /** Undefined before it lives. */
   get now(): FigureNow | undefined {
     const { figure, state, weights, reading, numbers, changed, pictures } = this;
+    const { drawing, holds, whole, guessed } = this;
     const answered = readingOf(state);
     if (!answered) return undefined;
     const written = writesTexts(answered.task) ? writtenText(answered) : this.written;
-    return { figure, state, weights, reading, numbers, changed, pictures, written };
+    return {
+      ...{ figure, state, weights, reading, numbers, changed, pictures, written },
+      ...{ drawing, holds, whole, guessed },
+    };
   }
 
   /** It has come to be seen. */
@@ -105,7 +118,8 @@ export class FigureView {
     this.post({ type: 'pause', figure: this.figure.name });
   }
 
-  receive({ run, outputs, trace, step, weights, pictures, written }: FigureState): void {
+  receive(told: FigureState): void {
+    const { run, outputs, trace, step, weights, pictures, drawing, holds } = told;
     const iteration = run.progress?.iteration ?? 0;
     const shown = { run: run.id, iteration, trace };
     let state = reduceMessage(this.state, { type: 'runs', runs: [run], shown: run.id });
@@ -114,9 +128,12 @@ export class FigureView {
     if (step) state = reduceMessage(state, { type: 'step', run: run.id, iteration, detail: step });
     this.state = state;
     this.weights = unpack(weights);
-    this.written = written;
+    this.written = told.written;
     if (pictures) this.pictures = pictures;
     this.reading ??= this.firstPicture;
+    this.drawing = drawing && unpack(drawing);
+    this.holds = holds;
+    if (holds.length === 0) this.whole = readingOf(state);
     this.waiting.hidden = true;
     this.problem.hidden = true;
     this.bar.element.hidden = false;
@@ -186,9 +203,9 @@ export class FigureView {
       drawn: () => undefined,
       scrolled: (firstStep) => (this.state = reduceAction(this.state, { type: 'scrolled', firstStep })),
       framed: () => undefined,
-      read: (reading) => {
+      read: (reading, change = 'input') => {
         this.reading = reading;
-        this.changed.add('input');
+        this.changed.add(change);
         this.post({ type: 'read', figure: name, reading });
       },
       setWeights: (weights) => {
@@ -200,6 +217,14 @@ export class FigureView {
         });
       },
       write: (writing) => this.post({ type: 'write', figure: name, writing }),
+      hold: (holds) => {
+        if (holds.length > 0) this.changed.add('memory');
+        this.post({ type: 'hold', figure: name, holds });
+      },
+      guessed: (right) => {
+        this.guessed = right;
+        this.judged();
+      },
       setVocabulary: (numbers) => {
         this.numbers = numbers;
         this.changed.add('vocabulary');

@@ -11,6 +11,7 @@ export function isReached(goal: Goal, now: FigureNow): boolean {
   if (!reading) return false;
   const steps = reading.trace.tokens.length;
   const { iterations = 0, right, wrong = [], answers, writes, steps: least = 0, changed, correlates } = goal;
+  const { forgets, guessed = 0 } = goal;
   return (
     (runOf(now.state)?.progress?.iteration ?? 0) >= iterations &&
     steps >= least &&
@@ -20,6 +21,8 @@ export function isReached(goal: Goal, now: FigureNow): boolean {
     reads(now, goal) &&
     (writes === undefined || (now.written ?? '').includes(writes)) &&
     (changed === undefined || now.changed.has(changed)) &&
+    (forgets === undefined || isForgotten(now) === forgets) &&
+    now.guessed >= guessed &&
     (!correlates || strongest(reading, correlates.with) >= correlates.least)
   );
 }
@@ -31,6 +34,14 @@ function reads({ reading }: FigureNow, { reads: part = '', ends = '' }: Goal): b
 }
 
 const plain = (text: string): string => text.trim().toLowerCase();
+
+/** Undefined where nothing was erased. */
+function isForgotten({ state, whole, holds }: FigureNow): boolean | undefined {
+  const reading = readingOf(state);
+  if (!reading || !whole || holds.length === 0) return undefined;
+  const [held, free] = [reading, whole].map((one) => guessesAt(one, one.trace.tokens.length - 1).at(0)?.text);
+  return held !== free;
+}
 
 function areRight(reading: Reading, right: Goal['right']): boolean {
   if (right === undefined) return true;

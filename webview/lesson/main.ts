@@ -12,6 +12,7 @@ import 'katex/dist/katex.min.css';
 import { Book } from './book';
 import './lesson.css';
 import './parts.css';
+import './film.css';
 
 configureL10n();
 guardView();

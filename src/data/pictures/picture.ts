@@ -18,10 +18,10 @@ export interface Picture {
 export const backdrop = 128;
 
 /**
- * The picture in a square of `side` pixels, in its own proportions and centred on the backdrop. A pixel is the mean of the
+ * The picture in a square of `side` pixels, in its own proportions and centred on the ground. A pixel is the mean of the
  * area that it covers.
  */
-export function fitted({ width, height, rgb }: Picture, side: number): Picture {
+export function fitted({ width, height, rgb }: Picture, side: number, ground = backdrop): Picture {
   const longer = Math.max(width, height);
   const area = (longer / side) ** 2;
   const across = coverings(width, longer, side);
@@ -31,9 +31,8 @@ export function fitted({ width, height, rgb }: Picture, side: number): Picture {
       for (let colour = 0; colour < 3; colour++) {
         let sum = 0;
         for (const [y, tall] of down)
-          for (const [x, wide] of covered)
-            sum += tall * wide * (rgb[3 * (y * width + x) + colour] - backdrop);
-        target[3 * (row * side + column) + colour] = Math.round(backdrop + sum / area);
+          for (const [x, wide] of covered) sum += tall * wide * (rgb[3 * (y * width + x) + colour] - ground);
+        target[3 * (row * side + column) + colour] = Math.round(ground + sum / area);
       }
   return { width: side, height: side, rgb: target };
 }

@@ -14,10 +14,10 @@ const sizeAt = 16;
 const mostPixels = 2 ** 26;
 
 /**
- * Transparent pixels show the backdrop; of 16 bits the upper eight are taken.
+ * Transparent pixels show the ground; of 16 bits the upper eight are taken.
  * @throws CorpusError 'bad-picture'
  */
-export function readPng(file: PictureFile): Picture {
+export function readPng(file: PictureFile, ground = backdrop): Picture {
   const { path, bytes } = file;
   if (!signature.every((byte, at) => bytes[at] === byte))
     throw badPicture(l10n.t('{0} is no PNG file. Save it as PNG, or leave it out.', path));
@@ -26,7 +26,7 @@ export function readPng(file: PictureFile): Picture {
   for (let pixel = 0; pixel < width * height; pixel++) {
     const alpha = data[4 * pixel + 3] / 255;
     for (let colour = 0; colour < 3; colour++)
-      rgb[3 * pixel + colour] = Math.round(alpha * data[4 * pixel + colour] + (1 - alpha) * backdrop);
+      rgb[3 * pixel + colour] = Math.round(alpha * data[4 * pixel + colour] + (1 - alpha) * ground);
   }
   return { width, height, rgb };
 }

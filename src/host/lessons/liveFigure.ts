@@ -4,13 +4,14 @@
  */
 import { checkpointFault } from '../../lessons/checkpoint';
 import { firstReading } from '../../lessons/reading';
-import type { Figure, FigureState, Reading, Writing } from '../../protocol/lessonMessages';
+import type { Figure, FigureState, Hold, Reading, Writing } from '../../protocol/lessonMessages';
 import type { Progress, RunFacts, RunRecipe, RunState } from '../../protocol/runs';
 import { pack, unpackTrace, type PackedTrace } from '../../protocol/traceCodec';
 import { RpcError } from '../../protocol/rpc';
-import type { StartRequest, Subject } from '../../protocol/trainerMessages';
+import type { HeldSubject, StartRequest } from '../../protocol/trainerMessages';
 import { Disposables } from '../dispose';
 import type { TrainerClient } from '../trainerClient';
+import { Drawer } from './drawer';
 import type { FigurePictures } from './figurePictures';
 import { byHand, judged, optionsOf, prepare, subjectOf, type FigureFiles } from './figureRun';
 
@@ -44,6 +45,8 @@ export class LiveFigure {
   /** The page has been told of the pictures to choose from. */
   private hasShownPictures = false;
   private writing = firstWriting;
+  private holds: readonly Hold[] = [];
+  private readonly drawer: Drawer | undefined;
   /** The corpus is another than the one that the run was begun with. */
   private isOutdated = false;
   private isShowing = false;
@@ -59,6 +62,7 @@ export class LiveFigure {
   ) {
     this.figure = written;
     this.reading = firstReading(written);
+    this.drawer = written.draws && new Drawer(written.draws, trainer, id);
     const { events } = trainer;
     const own = <T extends { readonly run: string }>(hear: (value: T) => void) => {
       return (value: T): void => {
@@ -86,7 +90,14 @@ export class LiveFigure {
   /** Reads something else. */
   change(reading: Reading): void {
     this.reading = reading;
+    // What was held was of other steps.
+    this.holds = [];
     if ('values' in reading) this.setData({ series: this.seriesWith(reading.values) });
+    this.show();
+  }
+
+  hold(holds: readonly Hold[]): void {
+    this.holds = holds;
     this.show();
   }
 
@@ -112,6 +123,7 @@ export class LiveFigure {
     const given = weights.map(({ name, values }) => ({ name, values: Float32Array.from(values) }));
     void this.do(async () => {
       await this.trainer.call('setWeights', this.id, given);
+      this.drawer?.changed();
       await this.refresh();
     });
   }
@@ -136,6 +148,7 @@ export class LiveFigure {
     this.state = 'paused';
     this.figure = this.written;
     this.reading = firstReading(this.written);
+    this.holds = [];
     void this.do(async () => {
       await this.begin();
       await this.refresh();
@@ -198,6 +211,7 @@ export class LiveFigure {
     if (weights) await trainer.call('setWeights', id, byHand(weights, await trainer.call('weights', id)));
     if (start === 'trained' && !checkpoint) await this.advance(optionsOf(figure).iterations);
     this.outputs = (await trainer.call('vocabulary', id)).outputs;
+    await this.drawer?.begin(this.outputs, found.read);
     if (this.state === 'starting') this.state = 'paused';
   }
 
@@ -217,6 +231,7 @@ export class LiveFigure {
     const { request } = await prepare(this.figure, await this.read(), trainer);
     this.facts = await trainer.call('start', id, request);
     await trainer.call('setWeights', id, present);
+    this.drawer?.changed();
     this.isOutdated = false;
   }
 
@@ -248,19 +263,21 @@ export class LiveFigure {
     await this.trainer.call('train', this.id);
     const failure = await end;
     this.ended = undefined;
+    this.drawer?.changed();
     if (failure !== undefined) throw new Error(failure);
   }
 
   private async refresh(): Promise<void> {
     const { trainer, id, facts, recipe, progress } = this;
-    const { figure, outputs, pictures } = this;
+    const { figure, outputs, pictures, holds } = this;
     const shown = pictures?.shown ?? [];
     const reading = this.reading ?? (shown.length > 0 ? { picture: shown[0].path } : undefined);
-    const subject = subjectOf(figure, reading, pictures);
+    const subject = { ...subjectOf(figure, reading, pictures), ...(holds.length > 0 && { holds }) };
     const gates = figure.show.includes('gates');
     const traced = await trainer.call('trace', id, { ...subject, gates });
     const trace = judged(traced, figure, reading, outputs);
     const step = await this.inspected(subject, trace);
+    const drawing = await this.drawer?.now(this.state === 'training');
     const weights = pack(await trainer.call('weights', id));
     const written = await this.goOn(reading);
     if (this.isDisposed) return;
@@ -284,6 +301,8 @@ export class LiveFigure {
       weights,
       ...(shown.length > 0 && !this.hasShownPictures && { pictures: shown }),
       ...(written !== undefined && { written }),
+      holds,
+      ...(drawing && { drawing }),
     });
     this.hasShownPictures = true;
   }
@@ -296,7 +315,7 @@ export class LiveFigure {
     return this.trainer.call('generate', this.id, reading.text, writtenLength, this.writing);
   }
 
-  private async inspected(subject: Subject, trace: PackedTrace): Promise<FigureState['step']> {
+  private async inspected(subject: HeldSubject, trace: PackedTrace): Promise<FigureState['step']> {
     const { step } = this;
     const { tokens } = unpackTrace(trace);
     return step !== undefined && step < tokens.length

@@ -56,6 +56,8 @@ export class LessonStage {
         return figure?.look(message.step);
       case 'weights':
         return figure?.setWeights(message.weights);
+      case 'hold':
+        return figure?.hold(message.holds);
       case 'vocabulary':
         return figure?.setVocabulary(message.numbers);
       case 'write':

@@ -28,10 +28,16 @@ export async function* taught(text: string, worker: string, folder: string): Asy
   if (faults.length > 0)
     throw new Error(faults.map(({ line, message }) => `line ${line + 1}: ${message}`).join('\n'));
   const trainer = new TrainerClient(() => launchWorker(worker));
+  // Figures that name the same file show the same network.
+  const written = new Set<string>();
   try {
-    for (const piece of lesson.pages.flatMap(({ pieces }) => pieces))
-      if (piece.as === 'figure' && piece.figure.checkpoint !== undefined)
-        yield await teach(piece.figure, piece.figure.checkpoint, folder, trainer);
+    for (const piece of lesson.pages.flatMap(({ pieces }) => pieces)) {
+      if (piece.as !== 'figure') continue;
+      const { checkpoint } = piece.figure;
+      if (checkpoint === undefined || written.has(checkpoint)) continue;
+      written.add(checkpoint);
+      yield await teach(piece.figure, checkpoint, folder, trainer);
+    }
   } finally {
     await trainer.dispose();
   }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { corpusOf, type FigureCorpus } from '../../../src/lessons/corpus';
 import type { Figure } from '../../../src/lessons/lesson';
 import { rightOf } from '../../../src/lessons/right';
-import { inputsOf, numbered } from '../../../src/lessons/words';
+import { inputsOf, numbered, shuffled } from '../../../src/lessons/words';
 
 const rowsOf = (corpus: Extract<FigureCorpus, { kind: 'examples' }>): unknown[] =>
   corpus.files[0].text
@@ -95,6 +95,23 @@ describe('words as numbers', () => {
   it('fill the inputs, and 0 those that are left', () => {
     assert.deepEqual(inputsOf('Fun yay what fun', words), [2, 7, 0]);
     assert.deepEqual(inputsOf('', words), [0, 0, 0]);
+  });
+});
+
+describe('shuffled words', () => {
+  it('are all there, in another order, until they are as they were', () => {
+    assert.equal(shuffled('It has 2 ears.'), '2 it ears has');
+    assert.equal(shuffled('one two three'), 'three one two');
+    assert.equal(shuffled('one'), 'one');
+    let text = 'a b c d e f g';
+    const seen = new Set<string>();
+    while (!seen.has(text)) {
+      seen.add(text);
+      text = shuffled(text);
+      assert.equal(text.split(' ').sort().join(''), 'abcdefg');
+    }
+    assert.equal(text, 'a b c d e f g');
+    assert.ok(seen.size > 2);
   });
 });
 

@@ -72,6 +72,21 @@ const cases: [what: string, lines: string[], line: number, message: RegExp][] = 
     at.data,
     /set task\.name to “tag”/,
   ],
+  ['a drawing of nothing', figure({ show: '[drawing]' }), at.show, /“drawing” needs “draws”, a folder/],
+  [
+    'drawings elsewhere',
+    figure({ draws: '{ folder: ../pictures }' }),
+    at.more,
+    /“\.\.\/pictures” is not in the folder/,
+  ],
+  [
+    'drawings without a memory',
+    figure({ draws: '{ folder: a }', network: '{ cell: dense }' }),
+    at.more,
+    /“draws” needs a cell with a memory/,
+  ],
+  ['a memory that cannot be erased', figure({ edit: '[memory]' }), at.more, /“memory” needs drawing/],
+  ['an order of no words', figure({ edit: '[order]' }), at.more, /“order” needs text/],
   ['a checkpoint elsewhere', figure({ checkpoint: '/a.safetensors' }), at.more, /not in the folder/],
   [
     'a chart without a series',

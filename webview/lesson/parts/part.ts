@@ -1,12 +1,15 @@
 /** What a lesson's figure gives to each thing that it shows, and asks of it. */
 import type {
+  Drawing,
   EditName,
   Figure,
+  Hold,
   Reading,
   RunWeights,
   ShownPicture,
   Writing,
 } from '../../../src/protocol/lessonMessages';
+import type { Reading as AnswersReading } from '../../network/answers';
 import type { Ink } from '../../network/draw/ink';
 import type { State } from '../../network/state';
 import type { TabServices } from '../../network/tabs/tab';
@@ -27,15 +30,28 @@ export interface FigureNow {
   readonly pictures: readonly ShownPicture[];
   /** The text that the network writes about what it reads, or goes on with. */
   readonly written: string | undefined;
+  /** What its state is drawn by, where it is. */
+  readonly drawing: Drawing | undefined;
+  /** What is put in place of what it held. */
+  readonly holds: readonly Hold[];
+  /** What it made of the same with nothing held. */
+  readonly whole: AnswersReading | undefined;
+  /** Answers that the reader has guessed rightly. */
+  readonly guessed: number;
 }
 
 /** What a part may ask of its figure, besides what the tabs of the panel may. */
 export interface PartServices extends TabServices {
-  read(reading: Reading): void;
+  /** @param change what of its input the reader has changed */
+  read(reading: Reading, change?: 'input' | 'order'): void;
   setWeights(weights: readonly { readonly name: string; readonly values: readonly number[] }[]): void;
   /** Goes on with the text in another way. */
   write(writing: Writing): void;
   setVocabulary(numbers: Readonly<Record<string, number>>): void;
+  /** None lets all go. */
+  hold(holds: readonly Hold[]): void;
+  /** So many answers were guessed rightly by now. */
+  guessed(right: number): void;
 }
 
 export interface FigurePart {

@@ -3,6 +3,8 @@ import type { ViewName } from '../../../src/protocol/lessonMessages';
 import { answerPart } from './answer';
 import { chartPart } from './chart';
 import { comparePart } from './compare';
+import { drawingPart } from './drawing';
+import { guessPart } from './guess';
 import { overviewPart, panePart, tabPart } from './panel';
 import type { CreatePart } from './part';
 import { picturePart } from './picture';
@@ -20,6 +22,8 @@ export const parts: Readonly<Record<ViewName, CreatePart>> = {
   network: tabPart('network'),
   sums: sumsPart,
   steps: stepsPart,
+  drawing: drawingPart,
+  guess: guessPart,
   answer: answerPart,
   written: writtenPart,
   compare: comparePart,

@@ -1,5 +1,7 @@
 /** What the network reads: the lesson's texts to choose from, and a line to type one's own. */
 import * as l10n from '@vscode/l10n';
+import { shuffled } from '../../../src/lessons/words';
+import { button } from '../../shared/controls';
 import { element } from '../../shared/dom';
 import { mayEdit, type CreatePart } from './part';
 
@@ -34,9 +36,18 @@ export const textPart: CreatePart = (figure, services) => {
     ...buttons,
   );
   choices.hidden = reads.length < 2;
+  const shuffle = button(l10n.t('Shuffle the words'), () =>
+    services.read({ text: shuffled(input.value) }, 'order'),
+  );
+  shuffle.element.hidden = !mayEdit(figure, 'order');
   input.hidden = !mayEdit(figure, 'input');
   return {
-    element: element('div', { class: 'text-part' }, choices, input),
+    element: element(
+      'div',
+      { class: 'text-part' },
+      choices,
+      element('div', { class: 'text-row' }, input, shuffle.element),
+    ),
     update: ({ reading }) => {
       const text = reading && 'text' in reading ? reading.text : '';
       for (const [index, made] of buttons.entries())

@@ -1,6 +1,6 @@
 /** A scripted worker: keeps runs like the real one, answers at once, trains when it is told what to say. */
 import { emit, RpcError, serve, type Port } from '../../../../src/protocol/rpc';
-import { packTrace } from '../../../../src/protocol/traceCodec';
+import { pack, packTrace } from '../../../../src/protocol/traceCodec';
 import type { ExamplePlace, Found } from '../../../../src/protocol/examples';
 import type { RunFacts } from '../../../../src/protocol/runs';
 import type {
@@ -140,6 +140,10 @@ export class FakeTrainer implements TrainerProcess {
         throw new RpcError('no-network', 'not scripted');
       },
       picturesOf: async () => [],
+      ink: async (_pictures, side) => pack({ side, ink: new Float32Array() }),
+      readState: async () => {
+        throw new RpcError('no-answers-here', 'not scripted');
+      },
       make: async () => ({ files: [] }),
       survey: async () => {
         throw new RpcError('no-examples', 'not scripted');
