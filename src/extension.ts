@@ -64,8 +64,22 @@ export function activate(context: vscode.ExtensionContext): UnrollApi {
   const lessons = own(new Lessons({ extension, trainer, memento: context.globalState, guard }));
   const showShown = (): void => panel.show(spotlight.session, spotlight.snapshot);
   const lenses = own(createLenses(extension, { ...parts, documents, traces }));
-  const { commands: lens, concepts, known } = lenses;
-  own(registerCommands({ extension, log, problems, trainer, train, run, recipes, lessons, lens, concepts }));
+  const { commands: lens, concepts, known, similar } = lenses;
+  own(
+    registerCommands({
+      extension,
+      log,
+      problems,
+      trainer,
+      train,
+      run,
+      recipes,
+      lessons,
+      lens,
+      concepts,
+      similar,
+    }),
+  );
   own(vscode.window.registerWebviewPanelSerializer(networkPanel, panel));
   own(vscode.window.registerTreeDataProvider(views.runs, own(new RunsTree(sessions))));
   const training = own(new TrainingView({ ...parts, runCommand }));

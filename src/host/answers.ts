@@ -12,7 +12,9 @@ import type { ConceptFindings, ConceptRequest } from '../protocol/concepts';
 import type { HeldText, LensRequest, PackedNumbers } from '../protocol/lens';
 import type { MeasuredMemory } from '../protocol/memoryCurve';
 import type { GenerateOptions, RunVocabulary, TraceRequest, WatchRequest } from '../protocol/trainerMessages';
+import type { SimilarPlaces, SimilarRequest } from '../protocol/similar';
 import type { PackedStep, PackedTrace } from '../protocol/traceCodec';
+import type { Change, Counterfactual, EffectQuestion, HoldEffect } from '../protocol/whatIf';
 import type { Residence } from './residence';
 import type { Session } from './session';
 import type { TrainerClient } from './trainerClient';
@@ -39,6 +41,16 @@ export class Answers {
   async inspect(session: Session, request: TraceRequest, step: number): Promise<PackedStep> {
     await this.prepare(session, request.snapshot);
     return this.trainer.call('inspect', session.id, request, step);
+  }
+
+  async effect(session: Session, request: TraceRequest, question: EffectQuestion): Promise<HoldEffect> {
+    await this.prepare(session, request.snapshot);
+    return this.trainer.call('effect', session.id, request, question);
+  }
+
+  async counterfactual(session: Session, request: TraceRequest, change: Change): Promise<Counterfactual> {
+    await this.prepare(session, request.snapshot);
+    return this.trainer.call('counterfactual', session.id, request, change);
   }
 
   async holdText(session: Session, text: HeldText): Promise<void> {
@@ -68,6 +80,15 @@ export class Answers {
   async measureMemory(session: Session, snapshot?: number): Promise<MeasuredMemory> {
     await this.prepare(session, snapshot);
     return this.trainer.call('measureMemory', session.id, snapshot);
+  }
+
+  async findSimilar(session: Session, request: SimilarRequest): Promise<SimilarPlaces> {
+    await this.prepare(session, request.snapshot);
+    return this.trainer.call('findSimilar', session.id, request);
+  }
+
+  async endSimilar(session: Session): Promise<void> {
+    await this.trainer.call('endSimilar', session.id);
   }
 
   async watch(session: Session, request: WatchRequest | undefined): Promise<void> {

@@ -8,6 +8,7 @@ import type { Lessons } from './lessons/lessons';
 import type { Problems } from './problems';
 import type { RunCommands } from './runCommands';
 import { createSampleWorkspace } from './sampleWorkspace';
+import type { SimilarCommands } from './similar/similarCommands';
 import type { TrainCommands } from './trainCommands';
 import type { TrainerClient } from './trainerClient';
 
@@ -24,10 +25,12 @@ export interface CommandServices {
   readonly lessons: Lessons;
   readonly lens: LensCommands;
   readonly concepts: ConceptCommands;
+  readonly similar: SimilarCommands;
 }
 
 export function registerCommands(services: CommandServices): vscode.Disposable {
-  const { extension, log, problems, trainer, train, run, recipes, lessons, lens, concepts } = services;
+  const { extension, log, problems, trainer, train, run, recipes, lessons, lens, concepts, similar } =
+    services;
   const handlers: Record<keyof typeof commands, Handler> = {
     trainOnSelection: () => train.trainOnSelection(),
     trainOnFile: (target) => train.trainOnFile(target),
@@ -41,6 +44,7 @@ export function registerCommands(services: CommandServices): vscode.Disposable {
     setLearningRate: (target) => run.setLearningRate(target),
     compareWithoutMemory: (target) => run.compareWithoutMemory(target),
     generateText: (target) => run.generateText(target),
+    holdUnit: (target, layer, unit, of) => run.holdUnit(target, layer, unit, of),
     renameRun: (target) => run.renameRun(target),
     deleteRun: (target) => run.deleteRun(target),
     exportRun: (target) => run.exportRun(target),
@@ -57,6 +61,10 @@ export function registerCommands(services: CommandServices): vscode.Disposable {
     clearColors: () => lens.clearColors(),
     findConcepts: (target) => concepts.findConcepts(target),
     findPattern: (target) => concepts.findPattern(target),
+    findSimilarStates: (target) => similar.findSimilarStates(target),
+    openSimilarState: (index) => similar.openSimilarState(index),
+    showNextSimilarState: () => similar.showNextSimilarState(),
+    showPreviousSimilarState: () => similar.showPreviousSimilarState(),
     showNextUnit: () => lens.showNextUnit(),
     showPreviousUnit: () => lens.showPreviousUnit(),
     goToNextOddToken: () => lens.goToNextOddToken(),

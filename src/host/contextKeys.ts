@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { contextKeys } from './ids';
 import type { Sessions } from './sessions';
 
-type Key = Exclude<keyof typeof contextKeys, 'lens'>;
+type Key = Exclude<keyof typeof contextKeys, 'lens' | 'hasSimilar'>;
 type Values = Record<Key, boolean>;
 
 const none: Values = { hasRuns: false, isTraining: false, isQueued: false, canResume: false };

@@ -13,6 +13,7 @@ export const commands = {
   setLearningRate: 'unroll.setLearningRate',
   compareWithoutMemory: 'unroll.compareWithoutMemory',
   generateText: 'unroll.generateText',
+  holdUnit: 'unroll.holdUnit',
   renameRun: 'unroll.renameRun',
   deleteRun: 'unroll.deleteRun',
   exportRun: 'unroll.exportRun',
@@ -29,6 +30,10 @@ export const commands = {
   clearColors: 'unroll.clearColors',
   findConcepts: 'unroll.findConcepts',
   findPattern: 'unroll.findPattern',
+  findSimilarStates: 'unroll.findSimilarStates',
+  openSimilarState: 'unroll.openSimilarState',
+  showNextSimilarState: 'unroll.showNextSimilarState',
+  showPreviousSimilarState: 'unroll.showPreviousSimilarState',
   showNextUnit: 'unroll.showNextUnit',
   showPreviousUnit: 'unroll.showPreviousUnit',
   goToNextOddToken: 'unroll.goToNextOddToken',
@@ -41,6 +46,7 @@ export const views = {
   runs: 'unroll.runs',
   training: 'unroll.training',
   state: 'unroll.state',
+  similar: 'unroll.similar',
 } as const;
 
 export const networkPanel = 'unroll.network';
@@ -59,6 +65,8 @@ export const contextKeys = {
   canResume: 'unroll.canResume',
   /** `unit`, `surprise`, `similarity`, `connectivity`, `occlusion`, or empty while no editor is painted. */
   lens: 'unroll.lens',
+  /** Similar states are listed. */
+  hasSimilar: 'unroll.hasSimilar',
 } as const;
 
 /** Context keys that are set once and stay: steps of the walkthrough. */

@@ -1,12 +1,13 @@
 /** A run's corpus as it is now, cut into pieces short enough for one Trace: passages of a text, or examples. Pure. */
-import type { PassageRequest, Subject } from '../protocol/trainerMessages';
+import type { Hold } from '../model/hold';
+import type { HeldSubject, PassageRequest } from '../protocol/trainerMessages';
 import { commonPrefix, passage, passageAt, passageCount } from './passages';
 
 /** One piece, and where it is written. */
 export interface Piece {
   readonly index: number;
   /** What the worker is asked to trace. */
-  readonly subject: Subject;
+  readonly subject: HeldSubject;
   /** Document, and the offset there that the token offsets of the Trace count from; left out where it is in none. */
   readonly place?: { readonly uri: string; readonly start: number };
 }
@@ -58,22 +59,31 @@ export class TextPieces implements Pieces {
 }
 
 /** A picture that is chosen again may have been painted over meanwhile. */
-function isSame(had: Subject, wanted: Subject): boolean {
+function isSame(had: HeldSubject, wanted: HeldSubject): boolean {
   return 'picture' in had && 'picture' in wanted
     ? had.picture === wanted.picture
     : writtenSubject(had) === writtenSubject(wanted);
 }
 
+const isHeldAlike = (had: HeldSubject, wanted: HeldSubject): boolean =>
+  JSON.stringify(had.holds ?? []) === JSON.stringify(wanted.holds ?? []);
+
 /** What is asked for, in a few words. */
-export function writtenSubject(subject: Subject): string {
+export function writtenSubject(subject: HeldSubject): string {
   return 'picture' in subject ? subject.picture.path : JSON.stringify(subject);
+}
+
+/** A piece as a network reads it that is held, or is let go. */
+export function withHolds(piece: Piece, holds: readonly Hold[]): Piece {
+  return { ...piece, subject: { ...piece.subject, holds } };
 }
 
 /**
  * Units of a piece, from its start, that a Trace of another state of it is right for. A network that reads a text reads forward
  * only, so an edit leaves everything before it true.
  */
-export function rightUntil(had: Subject, wanted: Subject): number {
+export function rightUntil(had: HeldSubject, wanted: HeldSubject): number {
+  if (!isHeldAlike(had, wanted)) return 0;
   if (!('text' in had) || !('text' in wanted)) return isSame(had, wanted) ? Infinity : 0;
   if (had.warmUp !== wanted.warmUp) return 0;
   return had.text === wanted.text ? Infinity : commonPrefix(had.text, wanted.text) - wanted.warmUp;

@@ -1,9 +1,12 @@
 /** What can be done with a run that exists. */
 import * as vscode from 'vscode';
 import { RpcError } from '../protocol/rpc';
-import type { RunState } from '../protocol/runs';
+import type { Trace } from '../model/trace';
+import type { RunState, RunSummary } from '../protocol/runs';
+import { cellStateName, hiddenName } from '../protocol/lens';
 import type { Answers } from './answers';
 import type { Comparisons } from './comparisons';
+import { pickUnit } from './editor/unitPick';
 import { isValid, type Rule } from './rules';
 import type { Session } from './session';
 import type { Sessions } from './sessions';
@@ -90,6 +93,29 @@ export class RunCommands {
         ? vscode.l10n.t('$(watch) “{0}” waits until the run before it ends', twin.summary.label)
         : vscode.l10n.t('$(pulse) The view “Training” compares “{0}”', twin.summary.label);
     vscode.window.setStatusBarMessage(words, 5000);
+  }
+
+  /** Shows the network with a unit held at 0, its cell state too where `of` is that, to go on from there in the panel. */
+  async holdUnit(target?: unknown, layer?: unknown, unit?: unknown, of?: unknown): Promise<void> {
+    const { spotlight, show } = this.services;
+    const session = await this.choose(target, anyState, noRuns());
+    if (!session) return;
+    if (!canHold(session.summary))
+      throw new RpcError(
+        'no-holds-here',
+        vscode.l10n.t('Units can be held in a network that reads, not in one that writes or sees pictures.'),
+      );
+    const place =
+      typeof layer === 'number' && typeof unit === 'number'
+        ? { layer, unit, of }
+        : await pickUnit(session.summary, valuesIn(spotlight, session), vscode.l10n.t('Hold Unit'), [
+            hiddenName,
+            ...(session.summary.options.cell === 'lstm' ? [cellStateName] : []),
+          ]);
+    if (!place) return;
+    show(session, session === spotlight.session ? spotlight.snapshot : undefined);
+    const cellState = place.of === cellStateName ? { cellState: 0 } : {};
+    spotlight.hold([{ layer: place.layer, units: [place.unit], value: 0, ...cellState }]);
   }
 
   async generateText(target?: unknown): Promise<void> {
@@ -188,6 +214,17 @@ export class RunCommands {
     );
     return obvious ?? (await pickRun(fitting));
   }
+}
+
+const canHold = ({ task, recipe }: RunSummary): boolean =>
+  task !== 'translate' && task !== 'caption' && recipe?.proposal.input.as !== 'picture';
+
+/** The step that is looked at, where it is of this run. */
+function valuesIn(
+  { session, trace, step }: Spotlight,
+  wanted: Session,
+): { trace: Trace; step: number } | undefined {
+  return session === wanted && trace && step !== undefined ? { trace: trace.traced.trace, step } : undefined;
 }
 
 /** @returns nothing where the person turned away */

@@ -1,8 +1,9 @@
 /**
- * What is being looked at: a run, one of its snapshots or its present weights, a piece of its corpus (or what somebody typed in
- * its place), a step.
+ * What is being looked at: a run, one of its snapshots or its present weights, units of it that are held, a piece of its corpus (or
+ * what somebody typed in its place), a step.
  * Panel, Hidden State view and cursor share it, so that they always agree.
  */
+import type { Hold } from '../model/hold';
 import type { StepDetail } from '../model/trace';
 import { unpack, type PackedStep } from '../protocol/traceCodec';
 import type { Asked, TrainerEvents } from '../protocol/trainerMessages';
@@ -11,7 +12,7 @@ import { Disposables } from './dispose';
 import { Emitter } from './emitter';
 import { messageOf } from './messageOf';
 import { stepAt } from './passages';
-import type { Piece, Pieces, Target } from './pieces';
+import { withHolds, type Piece, type Pieces, type Target } from './pieces';
 import { isActive, type Session } from './session';
 import type { Sessions } from './sessions';
 import type { TrainerClient } from './trainerClient';
@@ -37,6 +38,7 @@ export class Spotlight {
   private shownSnapshot: number | undefined;
   private index = 0;
   private asked: Asked | undefined;
+  private holds: readonly Hold[] = [];
   private shownStep: number | undefined;
   /** Whether a view draws gates. */
   private gates = false;
@@ -97,6 +99,7 @@ export class Spotlight {
     if (session !== this.shownSession) {
       this.index = 0;
       this.asked = undefined;
+      this.holds = [];
       this.shownStep = undefined;
       this.shownTrace = undefined;
     }
@@ -119,6 +122,12 @@ export class Spotlight {
   showAsked(asked: Asked | undefined): void {
     this.asked = asked;
     this.shownStep = undefined;
+    void this.refresh();
+  }
+
+  /** Shows the network with units held, in whatever it reads; none lets all go. */
+  hold(holds: readonly Hold[]): void {
+    this.holds = holds;
     void this.refresh();
   }
 
@@ -213,8 +222,9 @@ export class Spotlight {
   }
 
   private async wanted(pieces: Pieces): Promise<Piece> {
-    const { index, asked } = this;
-    return asked === undefined ? pieces.piece(index) : { index, subject: asked };
+    const { index, asked, holds } = this;
+    const piece = asked === undefined ? await pieces.piece(index) : { index, subject: asked };
+    return holds.length > 0 ? withHolds(piece, holds) : piece;
   }
 
   private present(shown: ShownTrace, detail?: PackedStep): void {

@@ -1,4 +1,4 @@
-/** Traces that were computed lately, and the way to new ones. One is kept for each run, passage and snapshot. */
+/** Traces that were computed lately, and the way to new ones. One is kept for each run, passage and snapshot, and one with units held. */
 import type { Trace } from '../model/trace';
 import type { TraceRequest } from '../protocol/trainerMessages';
 import { unpackTrace, type PackedTrace } from '../protocol/traceCodec';
@@ -109,5 +109,5 @@ const hasGates = ({ layers }: Trace): boolean => layers.every(({ gates }) => gat
 
 function keyOf(session: Session, { index, subject }: Piece, snapshot: number | undefined): string {
   const what = 'typed' in subject || 'picture' in subject ? 'asked' : index;
-  return `${session.id} ${what} ${snapshot ?? 'present'}`;
+  return `${session.id} ${what} ${snapshot ?? 'present'}${subject.holds?.length ? ' held' : ''}`;
 }

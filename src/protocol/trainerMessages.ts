@@ -23,6 +23,8 @@ import type { MeasuredMemory } from './memoryCurve';
 import type { HistoryPoint, Progress, RunFacts } from './runs';
 import type { InkPictures, StateReading } from './stateReading';
 import type { PackedStep, PackedTrace, PackedValue } from './traceCodec';
+import type { SimilarPlaces, SimilarRequest } from './similar';
+import type { Change, Counterfactual, EffectQuestion, HoldEffect } from './whatIf';
 
 export interface StartRequest {
   readonly corpus: CorpusRequest;
@@ -154,6 +156,10 @@ export interface TrainerCalls {
    */
   settle(run: string, request: TraceRequest): Promise<boolean>;
   inspect(run: string, request: TraceRequest, step: number): Promise<PackedStep>;
+  /** What the holds of a request cost; without them nothing. */
+  effect(run: string, request: TraceRequest, question: EffectQuestion): Promise<HoldEffect>;
+  /** The passage of a request with one token changed, under its holds. */
+  counterfactual(run: string, request: TraceRequest, change: Change): Promise<Counterfactual>;
   /**
    * Keeps a text, of the run's corpus or any other, to be read through lenses. `measure` and `stateAt` answer `unknown-text`
    * where it is not kept any more.
@@ -171,6 +177,12 @@ export interface TrainerCalls {
   findConcepts(run: string, request: ConceptRequest): Promise<ConceptFindings>;
   /** How much of the past the network uses, in slices; ends with 'superseded' as a search for concepts does. */
   measureMemory(run: string, snapshot?: number): Promise<MeasuredMemory>;
+  /**
+   * Where in the run's text the network holds nearly the same as at a token or a span, in slices. Ends with 'superseded' where
+   * another such search comes, or it is ended.
+   */
+  findSimilar(run: string, request: SimilarRequest): Promise<SimilarPlaces>;
+  endSimilar(run: string): Promise<void>;
   /** Sets what is traced while training; `undefined` stops it. One watched passage a run. */
   watch(run: string, request: WatchRequest | undefined): Promise<void>;
   /** The host has handled the last `traced` event and may be sent the next. */
@@ -251,6 +263,7 @@ export type TrainerErrorCode =
   | 'no-answers-here'
   | 'no-text-here'
   | 'no-token-there'
+  | 'span-too-long'
   | 'superseded'
   | 'unknown-run'
   | 'unknown-snapshot'

@@ -5,8 +5,10 @@
 import type { ExamFacts, ExampleList, ExamplesRequest } from './examples';
 import type { Half } from './halves';
 import type { Worth } from '../data/concepts/worth';
+import type { Hold } from '../model/hold';
 import type { UnitPlace } from './lens';
 import type { MeasuredMemory } from './memoryCurve';
+import type { Change, Counterfactual, HoldEffect } from './whatIf';
 import type { NumberAnswer } from './numberAnswers';
 import type { HistoryPoint, RunSummary } from './runs';
 import type { PackedStep, PackedTrace } from './traceCodec';
@@ -36,9 +38,17 @@ export type ToNetworkView =
   | { type: 'vocabulary'; run: string; outputs: readonly string[] }
   /**
    * `step` is where the host looks; a view that comes to this passage looks there too. `typed`: the text that was asked
-   * for by `predict`, or the path of the picture that was picked: no passage, it stands in none's place.
+   * for by `predict`, or the path of the picture that was picked: no passage, it stands in none's place. `holds`: what is put in
+   * place of what the network computed.
    */
-  | { type: 'trace'; shown: ShownTrace; place: PassagePlace; step: number | undefined; typed?: string }
+  | {
+      type: 'trace';
+      shown: ShownTrace;
+      place: PassagePlace;
+      step: number | undefined;
+      typed?: string;
+      holds?: readonly Hold[];
+    }
   | { type: 'step'; run: string; iteration: number; detail: PackedStep }
   /** The cursor moved: show this step. */
   | { type: 'selectStep'; step: number }
@@ -52,6 +62,10 @@ export type ToNetworkView =
   | { type: 'examples'; run: string; from: number; examples: ExampleList }
   /** How the counterpart of the shown run reads the same piece; sent when asked for. Without `shown` it cannot be told. */
   | { type: 'counterpart'; run: string; place: PassagePlace; typed?: string; shown?: ShownTrace }
+  /** What the holds of the shown Trace cost, with its concepts in words; sent when asked for. Nothing where it cannot be told. */
+  | { type: 'effect'; run: string; effect?: HoldEffect }
+  /** What is shown with a token changed; sent when asked for. */
+  | { type: 'changed'; run: string; change: Change; other?: Counterfactual }
   | { type: 'problem'; message: string };
 
 export type FromNetworkView =
@@ -66,6 +80,12 @@ export type FromNetworkView =
   | { type: 'predict'; typed: string | undefined }
   /** Whether the cell states and gates are looked at: Traces come with them then. */
   | { type: 'gates'; shown: boolean }
+  /** Shows the network with these units held; none lets all go. */
+  | { type: 'hold'; holds: readonly Hold[] }
+  /** Asks what the holds of the shown Trace cost. */
+  | { type: 'effect' }
+  /** Asks how the network reads what is shown with a token changed. */
+  | { type: 'change'; change: Change }
   /** Asks the person for a picture that the network is to look at. */
   | { type: 'pickPicture' }
   /** Measures the shown weights on the validation part, or the present ones of the counterpart. */
@@ -85,6 +105,7 @@ export type FromNetworkView =
 /** Commands that a view may run on the shown run. */
 export type ViewCommand =
   | 'colorByUnit'
+  | 'findSimilarStates'
   | 'pauseTraining'
   | 'resumeTraining'
   | 'stopTraining'
@@ -130,6 +151,8 @@ export interface StateAtCursor {
   readonly tokenId: number;
   /** Nats; NaN at the first step, and where the answers are no next tokens. */
   readonly surprise: number;
+  /** Units are held. */
+  readonly held?: true;
   readonly layers: readonly {
     readonly cell: string;
     readonly hidden: Float32Array;
@@ -179,4 +202,6 @@ export type FromConceptsView =
   | { type: 'ready' }
   /** Paints the editor by the unit of a row. */
   | { type: 'color'; row: number }
+  /** Holds the unit of a row. */
+  | { type: 'hold'; row: number }
   | { type: 'export'; format: 'csv' | 'markdown' };

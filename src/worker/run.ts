@@ -13,9 +13,11 @@ import { packNumbers, type HeldText, type LensRequest, type PackedNumbers } from
 import type { MeasuredMemory } from '../protocol/memoryCurve';
 import { RpcError } from '../protocol/rpc';
 import type { Baseline, RunFacts } from '../protocol/runs';
+import type { SimilarPlaces, SimilarRequest } from '../protocol/similar';
 import type { ConceptFindings, ConceptRequest } from '../protocol/concepts';
 import type { StateReading } from '../protocol/stateReading';
 import { pack, type PackedStep, type PackedTrace, type PackedValue } from '../protocol/traceCodec';
+import type { Change, Counterfactual, EffectQuestion, HoldEffect } from '../protocol/whatIf';
 import type {
   GenerateOptions,
   RunVocabulary,
@@ -40,6 +42,8 @@ import { readerFor } from './readers';
 import { Reporter, type Tell } from './reporter';
 import { Settler } from './settler';
 import { Spots } from './spots';
+import type { SimilarReader } from './similar/similarReader';
+import type { WhatIfReader } from './whatIf/whatIfReader';
 
 export class Run {
   private readonly reader: Reader;
@@ -47,6 +51,7 @@ export class Run {
   private readonly loop: Loop;
   private readonly settler: Settler;
   private readonly searcher: Settler;
+  private readonly comparer: Settler;
   private baselines: readonly Baseline[];
   private readonly examples: Examples | undefined;
 
@@ -64,6 +69,7 @@ export class Run {
     this.reporter = reporter;
     this.settler = new Settler(platform);
     this.searcher = new Settler(platform);
+    this.comparer = new Settler(platform);
     const errand =
       material.baselines &&
       new Errand(material.baselines(), platform, (baselines) => {
@@ -132,6 +138,17 @@ export class Run {
     return this.with(request.snapshot, () => reading.inspect(step, this.rests));
   }
 
+  /** @throws RpcError 'no-text-here' for this one and the next, where the run has learned from examples */
+  effect(request: TraceRequest, question: EffectQuestion): HoldEffect {
+    const { whatIf } = this;
+    return this.with(request.snapshot, () => whatIf.effect(request, question, this.rests));
+  }
+
+  counterfactual(request: TraceRequest, change: Change): Counterfactual {
+    const { whatIf } = this;
+    return this.with(request.snapshot, () => whatIf.counterfactual(request, change, this.rests));
+  }
+
   /** Reads the run's text up to the passage; resolves to whether Traces of it are exact then. */
   async settle(request: TraceRequest): Promise<boolean> {
     const reading = this.reader.read(request);
@@ -177,6 +194,21 @@ export class Run {
     if (!done) throw searchEnded();
     const part = this.material.facts.validationTokens > 0 ? 'validation' : 'training';
     return { ...done.value, iteration: snapshot ?? iteration, part };
+  }
+
+  /** Training may go on meanwhile: the weights are those of the moment. @throws RpcError 'superseded' where it is ended */
+  async findSimilar({ from, to, snapshot }: SimilarRequest): Promise<SimilarPlaces> {
+    const { iteration, network } = this.trainer;
+    const weights = this.weights(snapshot);
+    const version = snapshot === undefined ? network.version : weights;
+    const work = this.similar.find({ from, to }, version, (action) => network.with(weights, action));
+    const done = await this.comparer.finish(work);
+    if (done) return { ...done.value, iteration: snapshot ?? iteration };
+    throw searchEnded();
+  }
+
+  endSimilar(): void {
+    this.comparer.stop();
   }
 
   measure(request: LensRequest): PackedNumbers {
@@ -292,6 +324,16 @@ export class Run {
 
   private get lens(): LensReader {
     if (this.reader.lens) return this.reader.lens;
+    throw noTextHere();
+  }
+
+  private get similar(): SimilarReader {
+    if (this.reader.similar) return this.reader.similar;
+    throw noTextHere();
+  }
+
+  private get whatIf(): WhatIfReader {
+    if (this.reader.whatIf) return this.reader.whatIf;
     throw noTextHere();
   }
 

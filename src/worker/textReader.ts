@@ -17,6 +17,8 @@ import type { Reader, Reading } from './reader';
 import { noPictures } from './noPictures';
 import { readPassage, type Passage } from './passage';
 import { suggest } from './suggestion';
+import { SimilarReader } from './similar/similarReader';
+import { WhatIfReader } from './whatIf/whatIfReader';
 import { shownText, write } from './writing';
 
 /** Likeliest next tokens told for each step. */
@@ -42,6 +44,8 @@ interface Look {
 
 export class TextReader implements Reader {
   readonly lens: LensReader;
+  readonly whatIf: WhatIfReader;
+  readonly similar: SimilarReader;
   private readonly tracer: Tracer;
   private readonly writer: Writer;
   /** The text that the run learns from, read with these weights; the longest unused first. */
@@ -58,6 +62,12 @@ export class TextReader implements Reader {
     const { vocabulary } = corpus;
     const { tokens } = options;
     this.lens = new LensReader({ network, tracer: this.tracer, tokens, vocabulary }, now);
+    this.similar = new SimilarReader({ network, tracer: this.tracer, corpus, tokens });
+    this.whatIf = new WhatIfReader({
+      corpus,
+      read: (subject) => this.read(subject),
+      generate: (prompt, length, options) => this.generate(prompt, length, options),
+    });
   }
 
   /** @throws RpcError 'passage-too-long', 'no-examples-here' */
@@ -65,7 +75,7 @@ export class TextReader implements Reader {
     if ('example' in subject)
       throw new RpcError('no-examples-here', 'This run has learned from a text, which has no examples.');
     if ('picture' in subject) throw noPictures();
-    const { holds } = subject;
+    const holds = subject.holds?.length ? subject.holds : undefined;
     const passage = this.passage('typed' in subject ? { text: subject.typed, warmUp: 0 } : subject);
     return {
       steps: passage.tokens.length,

@@ -9,6 +9,7 @@ import { panelCases } from './panel';
 import { quickLookCases } from './quickLook';
 import { recipeCases } from './recipes';
 import { scalingCases } from './scaling';
+import { similarCases } from './similar';
 import { sizeCases } from './size';
 import { measureTracing, tracingCases } from './tracing';
 import { measureTraining, trainingCases } from './training';
@@ -32,6 +33,7 @@ export const cases: readonly BenchCase[] = [
   ...memoryCases,
   ...recipeCases,
   ...conceptCases,
+  ...similarCases,
   ...curveCases,
   ...panelCases,
   ...vscodeCases,

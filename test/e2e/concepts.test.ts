@@ -54,9 +54,11 @@ describe('Concepts view', () => {
     const { page, posted } = await openTable({ width: 800 });
     await page.getByRole('button', { name: 'h #4' }).focus();
     await page.keyboard.press('Enter');
+    await page.getByRole('row', { name: /h #4/ }).getByRole('button', { name: 'hold' }).press('Enter');
     await page.getByRole('button', { name: 'Open as CSV' }).press('Enter');
     assert.deepEqual((await posted()).slice(1), [
       { type: 'color', row: 1 },
+      { type: 'hold', row: 1 },
       { type: 'export', format: 'csv' },
     ]);
   });

@@ -10,7 +10,7 @@ import { scaleFor, snapped } from '../../webview/lesson/parts/chartScale';
 import type { FigureNow } from '../../webview/lesson/parts/part';
 import { reckon } from '../../webview/lesson/parts/reckon';
 import { correlation, quantityOf } from '../../webview/lesson/quantities';
-import { rangeOf } from '../../webview/lesson/range';
+import { rangeOf } from '../../webview/network/range';
 import { inTerm, shortNumber, sumOf } from '../../webview/lesson/shortNumber';
 import { firstLook, startState } from '../../webview/network/state';
 

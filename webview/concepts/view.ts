@@ -63,6 +63,12 @@ export class ConceptsView {
       row.unit,
     );
     unit.addEventListener('click', () => this.post({ type: 'color', row: index }));
+    const hold = element(
+      'button',
+      { class: 'unit', title: l10n.t('Hold unit {0} off, and see what follows', row.place.unit) },
+      l10n.t('hold'),
+    );
+    hold.addEventListener('click', () => this.post({ type: 'hold', row: index }));
     // Narrow, each figure has its name before it.
     const figures = [
       [l10n.t('Score'), row.score],
@@ -74,7 +80,7 @@ export class ConceptsView {
       'tr',
       { class: row.worth },
       element('th', { scope: 'row' }, row.concept),
-      element('td', {}, unit),
+      element('td', {}, unit, ' · ', hold),
       ...figures,
       element('td', { class: 'finding' }, mark(row.worth), row.caption),
     );

@@ -27,7 +27,7 @@ import { element, icon } from '../shared/dom';
 import { FigureBar } from './figureBar';
 import { parts } from './parts/registry';
 import type { FigureNow, FigurePart, PartServices } from './parts/part';
-import { rangeOf } from './range';
+import { rangeOf } from '../network/range';
 
 const playMilliseconds = 700;
 

@@ -1,8 +1,11 @@
 /** What the person does, and what it changes. Pure: the host hears of it by `outgoing`. */
 import type { ExamplesQuery, FromNetworkView } from '../../src/protocol/viewMessages';
+import type { Hold } from '../../src/model/hold';
+import type { Change } from '../../src/protocol/whatIf';
 import { askExam, askTrace } from './counterpart';
 import { changeRun, clampStep, walk } from './moves';
 import type { SeenPlace } from './seen/places';
+import { ask, questionOf } from './whatIf';
 import {
   lastStep,
   networkTab,
@@ -33,6 +36,12 @@ export type Action =
   | { type: 'seen'; place: SeenPlace | undefined }
   /** Reads what was typed in place of the passage, or the passage again. */
   | { type: 'predict'; typed: string | undefined }
+  /** Holds these units, in place of others. */
+  | { type: 'hold'; holds: readonly Hold[] }
+  /** Reads another text in place of a token, or nothing else any more. */
+  | { type: 'change'; change: Change | undefined }
+  /** Asks the host for what follows. */
+  | { type: 'askWhatIf'; what: 'hold' | 'effect' | 'change' }
   /** Asks for a picture to look at in place of that of the example. */
   | { type: 'pickPicture' }
   /** Measures how the examples are answered. */
@@ -90,6 +99,15 @@ export function reduceAction(state: State, action: Action): State {
       return look({ seen: action.place });
     case 'predict':
       return { ...state, typed: action.typed, playing: false };
+    case 'hold':
+      return { ...state, whatIf: { ...state.whatIf, holds: action.holds } };
+    case 'change':
+      return {
+        ...state,
+        whatIf: { ...state.whatIf, change: action.change, ...(action.change ? {} : { other: undefined }) },
+      };
+    case 'askWhatIf':
+      return ask(state, action.what);
     case 'pickPicture':
       return { ...state, playing: false };
     case 'exam':
@@ -149,6 +167,7 @@ export function outgoing(before: State, after: State, action: Action): FromNetwo
   if (action.type === 'showSnapshot') messages.push({ type: 'showSnapshot', iteration: action.iteration });
   if (action.type === 'predict' || action.type === 'pickPicture') messages.push(action);
   if (action.type === 'openExample') messages.push(action);
+  if (action.type === 'askWhatIf') messages.push(...questionOf(after, action.what));
   if (action.type === 'exam') messages.push({ type: 'exam' });
   if (action.type === 'examCounterpart') messages.push({ type: 'exam', of: 'counterpart' });
   if (action.type === 'traceCounterpart' || action.type === 'measureMemory') messages.push(action);

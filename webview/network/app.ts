@@ -12,6 +12,7 @@ import type { Reading } from './answers';
 import { createInk, type Ink } from './draw/ink';
 import { keyAction } from './interaction';
 import { describeSeen } from './seen/places';
+import { HeldNote } from './heldNote';
 import { NoticeView } from './noticeView';
 import { Overview } from './overview';
 import { Pane } from './pane/pane';
@@ -23,8 +24,10 @@ import { lastStep, readingOf, runOf, type State } from './state';
 import { tabKinds } from './tabs/registry';
 import type { TabServices } from './tabs/tab';
 import { TabBar } from './tabs/tabBar';
+import { whatIfTab } from './tabs/whatIf/name';
 import { Toolbar } from './toolbar';
 import { verdictOf } from './verdict';
+import { wantedOf } from './whatIf';
 
 const playMilliseconds = 420;
 
@@ -41,6 +44,7 @@ export class App {
   private readonly notice;
   /** Whether the host was told that gates are drawn. */
   private gatesShown = false;
+  private readonly heldNote;
   private playTimer: number | undefined;
   private saveTimer: number | undefined;
 
@@ -62,15 +66,17 @@ export class App {
     }));
     this.tabBar = new TabBar(named, (tab) => this.dispatch({ type: 'tab', tab }));
     this.predict = new PredictBox(this.dispatch);
-    this.pane = new Pane(ink, this.dispatch, (layer, unit) =>
-      host.post({ type: 'command', command: 'colorByUnit', args: [layer, unit] }),
-    );
+    this.pane = new Pane(ink, this.dispatch, {
+      colorBy: (layer, unit) => host.post({ type: 'command', command: 'colorByUnit', args: [layer, unit] }),
+      findSimilar: () => command('findSimilarStates'),
+    });
+    this.heldNote = new HeldNote(this.dispatch);
     this.notice = new NoticeView(command);
     const panels = this.tabs.map(({ tab }) => tab.element);
     const main = element('div', { class: 'main' }, ...panels, this.overview.element);
     const body = element('div', { class: 'body' }, main, this.pane.element, this.notice.element);
     this.tabRow.append(this.tabBar.element, this.predict.element);
-    root.replaceChildren(this.toolbar.element, this.tabRow, body);
+    root.replaceChildren(this.toolbar.element, this.tabRow, this.heldNote.element, body);
     dressPage(root, ink.theme);
     this.listen(root);
     this.show(state, state, false);
@@ -154,12 +160,19 @@ export class App {
     this.predict.update(state);
     this.overview.element.hidden = empty;
     this.notice.update(state);
+    this.heldNote.update(
+      state,
+      this.offeredTabs.some(({ kind }) => kind.id === whatIfTab),
+    );
     this.toolbar.update(state);
     this.passages.update(state);
     this.overview.update(state);
     this.tab.update(state, quick);
     this.pane.update(state);
     if (state.playing !== before.playing) this.setPlaying(state.playing);
+    const wanted = wantedOf(state, this.shownTab.kind.id === whatIfTab);
+    // Once this is shown: what is asked changes the state again.
+    if (wanted) queueMicrotask(() => this.askWhatIf());
     this.save();
   }
 
@@ -169,6 +182,11 @@ export class App {
     if (shown === this.gatesShown) return;
     this.gatesShown = shown;
     this.host.post({ type: 'gates', shown });
+  }
+
+  private askWhatIf(): void {
+    const what = wantedOf(this.state, this.shownTab.kind.id === whatIfTab);
+    if (what) this.dispatch({ type: 'askWhatIf', what });
   }
 
   private listen(root: HTMLElement): void {

@@ -9,6 +9,7 @@ import { App } from './app';
 import './network.css';
 import './results.css';
 import './seen/seen.css';
+import './tabs/whatIf/whatIf.css';
 import { readLook } from './saved';
 import { startState } from './state';
 

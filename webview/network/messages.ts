@@ -7,6 +7,7 @@ import type { ToNetworkView } from '../../src/protocol/viewMessages';
 import { counterpartRun, takeTrace } from './counterpart';
 import { changeRun, clampStep, walk } from './moves';
 import { hasPlace } from './seen/places';
+import { giveUp, takeChange, takeEffect, takeHolds } from './whatIf';
 import { isAtOnce, noCounterpart, type Entering, type Exam, type Navigation, type State } from './state';
 
 export function reduceMessage(state: State, message: ToNetworkView): State {
@@ -39,6 +40,10 @@ export function reduceMessage(state: State, message: ToNetworkView): State {
         : state;
     case 'counterpart':
       return takeTrace(state, message);
+    case 'effect':
+      return message.run === state.run ? takeEffect(state, message) : state;
+    case 'changed':
+      return message.run === state.run ? takeChange(state, message) : state;
     case 'examples':
       return message.run === state.run && message.from === state.exam.query.from
         ? { ...state, exam: { ...state.exam, ...listOf(message.examples) } }
@@ -51,6 +56,7 @@ export function reduceMessage(state: State, message: ToNetworkView): State {
         entering: undefined,
         exam: { ...state.exam, asked: false },
         memory: { ...state.memory, asked: false },
+        whatIf: giveUp(state),
       };
     default:
       return state;
@@ -69,7 +75,7 @@ const listOf = ({ list, total, thumbnails }: ExampleList): Pick<Exam, 'list' | '
 
 function showTrace(
   state: State,
-  { shown, place, step: told, typed }: Extract<ToNetworkView, { type: 'trace' }>,
+  { shown, place, step: told, typed, holds }: Extract<ToNetworkView, { type: 'trace' }>,
 ): State {
   if (shown.run !== state.run) return state;
   // Where there is one step alone, it is looked at without being asked for.
@@ -80,7 +86,8 @@ function showTrace(
     state.shown !== undefined && (state.place?.index !== place.index || state.shown.typed !== typed);
   const next: State = {
     ...state,
-    shown: { run: shown.run, iteration: shown.iteration, trace, typed },
+    shown: { run: shown.run, iteration: shown.iteration, trace, typed, holds },
+    whatIf: { ...takeHolds(state, holds), ...(isOther && { change: undefined, other: undefined }) },
     place,
     problem: undefined,
     entering: entered ? undefined : state.entering,

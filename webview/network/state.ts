@@ -1,11 +1,13 @@
 /** What the panel knows and where it looks. It changes through `reduceAction` and `reduceMessage` alone; nothing here touches the page. */
 import type { MeasuredMemory } from '../../src/protocol/memoryCurve';
+import type { Hold } from '../../src/model/hold';
 import type { StepDetail, Trace } from '../../src/model/trace';
 import type { ExamFacts, ExampleFacts, Thumbnails } from '../../src/protocol/examples';
 import { readsAtOnce, type RunSummary, type TaskName } from '../../src/protocol/runs';
 import type { ExamplesQuery, PassagePlace } from '../../src/protocol/viewMessages';
 import type { Reading } from './answers';
 import type { SeenPlace } from './seen/places';
+import { noWhatIf, type WhatIf } from './whatIfState';
 
 /** Where the person looks; saved with the panel. */
 export interface Navigation {
@@ -38,6 +40,8 @@ export interface Shown {
   readonly trace: Trace;
   /** The text of it, where the person typed it and no passage is shown. */
   readonly typed: string | undefined;
+  /** What was put in place of what the network computed. */
+  readonly holds?: readonly Hold[] | undefined;
 }
 
 export interface State {
@@ -59,6 +63,7 @@ export interface State {
   readonly exam: Exam;
   readonly memory: MemoryMeter;
   readonly counterpart: Counterpart;
+  readonly whatIf: WhatIf;
   /** The passage that was asked for, and the step of it to go to: the last when it is entered from behind. */
   readonly entering: Entering | undefined;
   readonly look: Navigation;
@@ -153,6 +158,7 @@ export const startState = (look: Navigation): State => ({
   exam: noExam,
   memory: { asked: false, measured: undefined },
   counterpart: noCounterpart,
+  whatIf: noWhatIf,
   entering: undefined,
   look,
 });

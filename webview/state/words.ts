@@ -12,8 +12,9 @@ export function placeOf({ step, steps, tokenId }: StateAtCursor): string {
   return l10n.t('step {0} of {1} · id {2}', count(step), count(steps - 1), tokenId);
 }
 
-export function sourceOf({ run, iteration }: StateAtCursor): string {
-  return l10n.t('{0} · iteration {1}', run.label, count(iteration));
+export function sourceOf({ run, iteration, held }: StateAtCursor): string {
+  const source = l10n.t('{0} · iteration {1}', run.label, count(iteration));
+  return held ? l10n.t('{0} · with units held', source) : source;
 }
 
 /** Surprise is −ln p: said both as bits and as the chance that the network had given the token. */

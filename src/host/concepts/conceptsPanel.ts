@@ -61,6 +61,7 @@ export class ConceptsPanel {
   private receive(message: FromConceptsView): void {
     const { shown } = this;
     if (message.type === 'color' && shown) void this.color(shown, message.row);
+    if (message.type === 'hold' && shown) void this.hold(shown, message.row);
     if (message.type === 'export' && shown) void this.export(shown, message.format);
   }
 
@@ -71,6 +72,13 @@ export class ConceptsPanel {
     const isSeen = vscode.window.visibleTextEditors.some((editor) => editor.document === document);
     if (!isSeen) await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
     await vscode.commands.executeCommand(commands.colorByUnit, session.id, layer, unit, of);
+  }
+
+  private async hold({ rows, session }: ShownConcepts, index: number): Promise<void> {
+    const row = rows.at(index);
+    if (!row) return;
+    const { layer, unit, of } = row.place;
+    await vscode.commands.executeCommand(commands.holdUnit, session.id, layer, unit, of);
   }
 
   private async export({ rows }: ShownConcepts, format: ExportFormat): Promise<void> {

@@ -4,6 +4,7 @@ import { ConceptCommands } from '../concepts/conceptCommands';
 import { ConceptsPanel } from '../concepts/conceptsPanel';
 import { KnownConcepts } from '../concepts/knownConcepts';
 import { Disposables } from '../dispose';
+import { SimilarCommands } from '../similar/similarCommands';
 import { showLegend } from './legend';
 import { LensCommands, type LensCommandServices } from './lensCommands';
 import { LensHover } from './lensHover';
@@ -13,6 +14,7 @@ import { followSuggestions } from './suggestions';
 export interface LensFeature extends vscode.Disposable {
   readonly commands: LensCommands;
   readonly concepts: ConceptCommands;
+  readonly similar: SimilarCommands;
   readonly known: KnownConcepts;
   /** Shows legend, hover and suggestions from now on; to be called once there is a run. */
   listen(): void;
@@ -26,6 +28,7 @@ export function createLenses(extension: vscode.Uri, services: LensCommandService
   return {
     commands: new LensCommands(services, lenses),
     concepts: new ConceptCommands(services, all.add(new ConceptsPanel(extension)), known),
+    similar: all.add(new SimilarCommands(services)),
     known,
     listen() {
       all.add(showLegend(lenses));

@@ -1,4 +1,4 @@
-/** The list of all that can be painted of a network: hidden states first, the strongest at the cursor on top. */
+/** The list of all that can be painted or held of a network: hidden states first, the strongest at the cursor on top. */
 import * as vscode from 'vscode';
 import { signed } from '../../data/written';
 import type { Trace } from '../../model/trace';
@@ -8,17 +8,22 @@ import { numbersOf, unitName } from './chosen';
 
 type Item = vscode.QuickPickItem & { readonly place?: UnitPlace };
 
-/** @param at a step whose values are shown, where one is known */
+/**
+ * @param at a step whose values are shown, where one is known
+ * @param names what is offered of each unit; all that it has where left out
+ */
 export async function pickUnit(
   run: RunSummary,
   at: { readonly trace: Trace; readonly step: number } | undefined,
+  title = vscode.l10n.t('Color by Unit'),
+  names = numbersOf(run.options),
 ): Promise<UnitPlace | undefined> {
-  const items: Item[] = numbersOf(run.options).flatMap((of) => [
+  const items: Item[] = names.flatMap((of) => [
     { label: groupName(of), kind: vscode.QuickPickItemKind.Separator },
     ...itemsOf(run, of, of === hiddenName ? at : undefined),
   ]);
   const chosen = await vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t('Color by Unit'),
+    title,
     placeHolder: vscode.l10n.t('Which unit? Type its number.'),
     matchOnDescription: true,
   });

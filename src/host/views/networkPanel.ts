@@ -1,7 +1,10 @@
 /** The panel "Unrolled network": one at a time, beside the editor, never taking the focus. */
 import * as vscode from 'vscode';
+import type { Hold } from '../../model/hold';
 import { RpcError } from '../../protocol/rpc';
+import { conceptName } from '../concepts/conceptWords';
 import type { FromNetworkView, PassagePlace, ToNetworkView, ViewCommand } from '../../protocol/viewMessages';
+import type { Change } from '../../protocol/whatIf';
 import type { Answers } from '../answers';
 import type { Comparisons } from '../comparisons';
 import { Disposables } from '../dispose';
@@ -11,8 +14,9 @@ import { reach } from '../milestones';
 import { choosePicture } from '../pictures';
 import type { Session } from '../session';
 import type { Sessions } from '../sessions';
+import { withHolds } from '../pieces';
 import type { ShownTrace, Spotlight } from '../spotlight';
-import type { Traces } from '../traces';
+import { requestOf, type Traces } from '../traces';
 import { pageOfPanel } from './page';
 import { ViewLink } from './viewLink';
 import { webviewHtml, webviewOptions } from './webviewHtml';
@@ -183,12 +187,42 @@ export class NetworkPanel implements vscode.WebviewPanelSerializer {
     const other = session && comparisons.counterpart(session);
     if (!other || !trace) return;
     const { piece } = trace.traced;
-    const shown = await traces.get(other, piece).then(
+    const shown = await traces.get(other, withHolds(piece, [])).then(
       ({ iteration, packed }) => ({ run: other.id, iteration, trace: packed }),
       // The picture does without: why a run fails is said where it is shown itself.
       () => undefined,
     );
     link?.post({ type: 'counterpart', run: other.id, ...placeOf(trace), ...(shown && { shown }) });
+  }
+
+  /** What the holds cost on the piece that is shown. */
+  private effect(): Promise<void> {
+    const { answers, spotlight } = this.services;
+    const { trace, step } = spotlight;
+    return this.answer(async (session, snapshot) => {
+      if (!trace) return { type: 'effect', run: session.id };
+      const { piece } = trace.traced;
+      const language = await languageOf(piece.place?.uri);
+      const question = { language, ...(step !== undefined && { step }) };
+      const effect = await answers.effect(session, requestOf(piece, { snapshot }), question);
+      const concepts = effect.concepts.map((one) => ({ ...one, concept: conceptName(one.concept) }));
+      return { type: 'effect', run: session.id, effect: { ...effect, concepts } };
+    });
+  }
+
+  private change(change: Change): Promise<void> {
+    const { answers, spotlight } = this.services;
+    const { trace } = spotlight;
+    return this.answer(async (session, snapshot) => {
+      if (!trace) return { type: 'changed', run: session.id, change };
+      const request = requestOf(trace.traced.piece, { snapshot });
+      return {
+        type: 'changed',
+        run: session.id,
+        change,
+        other: await answers.counterfactual(session, request, change),
+      };
+    });
   }
 
   /** Posts what the worker says about the shown run, or why it cannot. */
@@ -227,6 +261,12 @@ export class NetworkPanel implements vscode.WebviewPanelSerializer {
         return spotlight.showAsked(message.typed === undefined ? undefined : { typed: message.typed });
       case 'gates':
         return spotlight.showGates(message.shown);
+      case 'hold':
+        return spotlight.hold(message.holds);
+      case 'effect':
+        return void this.effect();
+      case 'change':
+        return void this.change(message.change);
       case 'pickPicture':
         return void this.pickPicture();
       case 'exam':
@@ -261,11 +301,26 @@ export class NetworkPanel implements vscode.WebviewPanelSerializer {
   }
 }
 
-/** Which piece it is that is shown. */
-function placeOf({ traced: { piece }, count }: ShownTrace): { place: PassagePlace; typed?: string } {
+/** VS Code's name of it; prose where the text is in no file any more. */
+async function languageOf(uri: string | undefined): Promise<string> {
+  if (uri === undefined) return 'plaintext';
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri)).then(
+    (opened) => opened,
+    () => undefined,
+  );
+  return document?.languageId ?? 'plaintext';
+}
+
+/** Which piece it is that is shown, and what is held along it. */
+function placeOf({ traced: { piece }, count }: ShownTrace): {
+  place: PassagePlace;
+  typed?: string;
+  holds?: readonly Hold[];
+} {
   const { subject, index } = piece;
   return {
     place: { index, count },
+    ...(subject.holds?.length && { holds: subject.holds }),
     ...('typed' in subject && { typed: subject.typed }),
     ...('picture' in subject && { typed: subject.picture.path }),
   };

@@ -78,7 +78,9 @@ export class StateView implements vscode.WebviewViewProvider {
       ({ outputs }) => outputs,
       () => [],
     );
-    return stateAt(session.summary, trace.traced.iteration, trace.traced.trace, outputs, step);
+    const { piece, iteration } = trace.traced;
+    const at = stateAt(session.summary, iteration, trace.traced.trace, outputs, step);
+    return piece.subject.holds?.length ? { ...at, held: true } : at;
   }
 
   private why(): string {

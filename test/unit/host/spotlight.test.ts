@@ -93,6 +93,32 @@ describe('Spotlight', () => {
     assert.deepEqual(house.worker.watched, { text, warmUp: 0, at: 0 });
   });
 
+  it('holds units in all that it shows, live too, until they are let go or another run is shown', async () => {
+    const { house, session, spotlight } = await lit();
+    spotlight.attend('panel', true);
+    spotlight.show(session);
+    await settled();
+    const holds = [{ layer: 0, units: [1], value: 0 }];
+    const held = (): unknown => spotlight.trace?.traced.piece.subject.holds;
+    spotlight.hold(holds);
+    await settled();
+    assert.deepEqual(held(), holds);
+    assert.deepEqual(house.worker.watched, { text, warmUp: 0, at: 0, holds });
+    spotlight.showAsked({ typed: 'When' });
+    await settled();
+    assert.deepEqual(held(), holds, 'whatever it reads');
+    spotlight.showPiece(0);
+    spotlight.hold([]);
+    await settled();
+    assert.equal(held(), undefined);
+    assert.deepEqual(house.worker.watched, { text, warmUp: 0, at: 0 });
+    spotlight.hold(holds);
+    spotlight.show(undefined);
+    spotlight.show(session);
+    await settled();
+    assert.equal(held(), undefined, 'they go with the run that was shown');
+  });
+
   it('shows live Traces again after a pause', async () => {
     const { house, session, spotlight } = await lit();
     spotlight.attend('panel', true);

@@ -9,6 +9,7 @@ import { borderOf, halfAt, onlyReads, onlyWrites } from '../../../src/protocol/h
 import type { Reading } from '../answers';
 import { readWords } from '../describe';
 import type { Ink } from '../draw/ink';
+import { heldAt, holdWords, isHeldBy } from '../holds';
 import { directionOf, halfSigns, shortName } from '../layers';
 import { readingOf, taskOf, type State } from '../state';
 import { norm, strongestUnits } from '../values';
@@ -18,17 +19,26 @@ import { AttentionSection } from './attentionSection';
 import { equationView } from './equationView';
 import { GradientChart } from './gradient';
 import { math } from '../math';
+import { HoldSection } from './holdSection';
 import { legend } from './legend';
 import { section } from './section';
 import { SeenSection } from './seenSection';
 
 const shownUnits = 8;
 
+export interface PaneServices {
+  /** Paints the editor by a unit. */
+  colorBy(layer: number, unit: number): void;
+  /** Lists where the network holds nearly the same as at the chosen step. */
+  findSimilar(): void;
+}
+
 export class Pane {
   private readonly title = element('h2');
   private readonly summary = element('p', { class: 'muted number' });
   private readonly surprise = element('p', { class: 'muted number' });
   private readonly equation = element('div', { class: 'equation-slot' });
+  private readonly heldWords = element('p', { class: 'held-words' });
   private readonly units: BarTable;
   private readonly answer = new AnswerSection();
   private readonly attention;
@@ -47,6 +57,8 @@ export class Pane {
   private readonly seen;
   private readonly legend = element('div');
   private readonly color;
+  private readonly similar;
+  private readonly hold;
   private readonly step: HTMLElement;
   private readonly hint;
   readonly element: HTMLElement;
@@ -57,18 +69,20 @@ export class Pane {
   private layer = 0;
   private unit = 0;
 
-  /** @param colorBy paints the editor by a unit, where there is an editor */
+  /** @param editor what can be done where the panel stands beside one */
   constructor(
     ink: Ink,
     dispatch: (action: Action) => void,
-    private readonly colorBy?: (layer: number, unit: number) => void,
+    private readonly editor?: PaneServices,
   ) {
     this.seen = new SeenSection(ink, dispatch);
     this.units = new BarTable(l10n.t('Strongest units'), 'signed', (index) =>
       dispatch({ type: 'unit', layer: this.layer, unit: this.listed[index] }),
     );
     this.attention = new AttentionSection((step) => dispatch({ type: 'select', step }));
-    this.color = button('', () => this.colorBy?.(this.layer, this.unit));
+    this.color = button('', () => this.editor?.colorBy(this.layer, this.unit));
+    this.similar = button(l10n.t('Find Similar States'), () => this.editor?.findSimilar());
+    this.hold = editor && new HoldSection(dispatch);
     this.layers = segmented(l10n.t('Layer'), [], '', (value) =>
       dispatch({ type: 'unit', layer: Number(value), unit: undefined }),
     );
@@ -91,7 +105,13 @@ export class Pane {
       this.layers.element,
       this.summary,
       this.equation,
-      section(l10n.t('Strongest units'), this.units.element, this.color.element),
+      this.heldWords,
+      section(
+        l10n.t('Strongest units'),
+        this.units.element,
+        element('div', { class: 'unit-actions' }, this.color.element, this.similar.element),
+      ),
+      ...(this.hold ? [this.hold.element] : []),
       this.answer.element,
       this.attention.element,
       this.reach,
@@ -174,13 +194,32 @@ export class Pane {
     if (look.unit !== undefined && !this.listed.includes(look.unit))
       this.listed = [...this.listed.slice(0, shownUnits - 1), look.unit];
     this.unit = look.unit ?? this.ownUnit(step);
-    this.color.element.hidden = !this.colorBy || taskOf(state) !== 'next-token';
+    for (const { element: action } of [this.color, this.similar])
+      action.hidden = !this.editor || taskOf(state) !== 'next-token';
     this.color.set({ label: l10n.t('Color Editor by Unit {0}', this.unit) });
+    this.hold?.update(state, trace, step, { layer: this.layer, unit: this.unit });
+    this.writeHeld(state, trace);
     this.units.set(
       this.listed.map((unit): BarRow => {
         const value = layer.hidden[step * layer.units + unit];
-        return { name: `#${unit}`, value: signed(value, 3), share: value, chosen: unit === look.unit };
+        const isHeld = heldAt(state.shown?.holds ?? [], this.layer, unit) !== undefined;
+        return {
+          ...{ name: `#${unit}`, value: signed(value, 3), share: value, chosen: unit === look.unit },
+          ...(isHeld && { mark: l10n.t('held') }),
+        };
       }),
+    );
+  }
+
+  private writeHeld({ shown }: State, trace: Trace): void {
+    const held = shown?.holds?.filter((hold) => isHeldBy(hold, this.layer, this.unit));
+    this.heldWords.hidden = !held?.length;
+    setText(
+      this.heldWords,
+      l10n.t(
+        'What it computes is not used: {0}.',
+        held?.map((hold) => holdWords(hold, trace.layers)).join(' · ') ?? '',
+      ),
     );
   }
 

@@ -13,6 +13,8 @@ import { SeriesTab } from './series/seriesTab';
 import type { TabKind } from './tab';
 import { TrajectoryTab } from './trajectory/trajectoryTab';
 import { UnitsTab } from './units/unitsTab';
+import { whatIfTab } from './whatIf/name';
+import { WhatIfTab } from './whatIf/whatIfTab';
 
 /** There are steps to go through. */
 const hasTime = ({ recipe }: RunSummary): boolean => !recipe || !readsAtOnce(recipe.proposal);
@@ -67,6 +69,12 @@ export const tabKinds: readonly TabKind[] = [
     label: () => l10n.t('Memory'),
     suits: ({ task, options }) => task === 'next-token' && options.cell !== 'dense',
     create: (services) => new MemoryTab(services),
+  },
+  {
+    id: whatIfTab,
+    label: () => l10n.t('What if'),
+    suits: ({ task }) => task === 'next-token',
+    create: (services) => new WhatIfTab(services),
   },
   {
     id: 'results',

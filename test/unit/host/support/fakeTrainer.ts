@@ -185,6 +185,16 @@ export class FakeTrainer implements TrainerProcess {
       },
       holdText: async (run) => need(run),
       dropText: async (run) => need(run),
+      findSimilar: async () => {
+        throw new RpcError('unknown-run', 'not scripted');
+      },
+      endSimilar: async () => undefined,
+      effect: async () => {
+        throw new RpcError('unknown-run', 'not scripted');
+      },
+      counterfactual: async () => {
+        throw new RpcError('unknown-run', 'not scripted');
+      },
       measure: async () => {
         throw new RpcError('unknown-text', 'not scripted');
       },

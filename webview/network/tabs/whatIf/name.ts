@@ -1,0 +1,2 @@
+/** Name of the tab, by which others open it. */
+export const whatIfTab = 'whatIf';
