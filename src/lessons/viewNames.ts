@@ -7,6 +7,7 @@ export const viewNames = [
   'network',
   'sums',
   'steps',
+  'matrices',
   'drawing',
   'guess',
   'answer',

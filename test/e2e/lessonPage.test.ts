@@ -223,6 +223,30 @@ describe('the page of a lesson', () => {
     assert.doesNotMatch(await text(), /beak|tall/);
   });
 
+  it('shows all weights of a network once', async () => {
+    const shown = await openLesson(telephone, {}, at(2));
+    const { page } = shown.view;
+    const titles = page.locator('.matrices figcaption');
+    await titles.first().waitFor();
+    const words = await titles.allInnerTexts();
+    // The vocabulary’s rows, then those of three gates with 32 units each, and those of twelve answers.
+    assert.match(words[0], /^a row for each word \d{3} × 12, from −\d/);
+    assert.deepEqual(
+      words.slice(1).map((one) => one.replace(/,.*/, '')),
+      ['Wxh 96 × 12', 'Whh 96 × 32', 'Why 12 × 32'],
+    );
+    const sizes = await page
+      .locator('.matrices canvas')
+      .evaluateAll((all: HTMLCanvasElement[]) => all.map(({ width, height }) => [width, height]));
+    assert.deepEqual(sizes.slice(1), [
+      [96, 12],
+      [96, 32],
+      [32, 12],
+    ]);
+    const numbers = sizes.reduce((sum, [width, height]) => sum + width * height, 2 * 96 + 12);
+    await page.getByText(`The whole network: ${numbers.toLocaleString('en')} numbers`).waitFor();
+  });
+
   it('turns pages by keys and keeps its place', async () => {
     const shown = await openLesson(memory);
     const { page } = shown.view;

@@ -5,6 +5,7 @@ import { chartPart } from './chart';
 import { comparePart } from './compare';
 import { drawingPart } from './drawing';
 import { guessPart } from './guess';
+import { matricesPart } from './matrices';
 import { overviewPart, panePart, tabPart } from './panel';
 import type { CreatePart } from './part';
 import { picturePart } from './picture';
@@ -22,6 +23,7 @@ export const parts: Readonly<Record<ViewName, CreatePart>> = {
   network: tabPart('network'),
   sums: sumsPart,
   steps: stepsPart,
+  matrices: matricesPart,
   drawing: drawingPart,
   guess: guessPart,
   answer: answerPart,

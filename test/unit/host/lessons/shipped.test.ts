@@ -80,6 +80,16 @@ describe('the networks that lessons ship', () => {
       assert.equal(right, 240);
     });
 
+    it('knows fewer than three hundred words, and hands on 32 numbers', async () => {
+      const { inputs } = await trainer.call('vocabulary', player.name);
+      assert.ok(inputs.length > 200 && inputs.length < 300, `${inputs.length}`);
+      const trace = unpackTrace(await trainer.call('trace', player.name, { typed: 'it' }));
+      assert.deepEqual(
+        trace.layers.map(({ units }) => units),
+        [32],
+      );
+    });
+
     it('has met none of the sentences that the lesson shows', () => {
       const met = new Set([...learned, ...unseen].map(({ words }) => words));
       for (const text of [...(player.reads ?? []), ...(you.reads ?? [])]) assert.ok(!met.has(text), text);
