@@ -182,6 +182,8 @@ export interface ConceptRow {
   readonly heldOut: string;
   readonly chance: string;
   readonly untrained: string;
+  /** Of a linear probe of a whole layer. */
+  readonly whole: string;
   /** A plain sentence. */
   readonly caption: string;
   readonly worth: Worth;

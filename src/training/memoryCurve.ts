@@ -9,3 +9,13 @@ export interface MemoryCurve {
   /** Tokens that were wanted, the same at each. */
   readonly targets: number;
 }
+
+/** What can still be read off a state. */
+export interface Recall {
+  /** Steps back; empty where the text is too short to tell. */
+  readonly back: readonly number[];
+  /** Part of the tokens that stood there which a linear probe of the state names. */
+  readonly accuracies: readonly number[];
+  /** What naming the most frequent token reaches. */
+  readonly chance: number;
+}

@@ -9,9 +9,10 @@ import { Writer } from '../model/writer';
 import { RpcError } from '../protocol/rpc';
 import { pack, packTrace, type PackedStep, type PackedTrace } from '../protocol/traceCodec';
 import type { GenerateOptions, HeldSubject, PassageRequest } from '../protocol/trainerMessages';
-import type { MemoryCurve } from '../training/memoryCurve';
+import type { MemoryCurve, Recall } from '../training/memoryCurve';
 import { measureMemory } from '../training/memoryMeter';
 import type { RunOptions } from '../training/options';
+import { measureRecall } from '../training/recall';
 import { LensReader } from './lens/lensReader';
 import type { Reader, Reading } from './reader';
 import { noPictures } from './noPictures';
@@ -87,10 +88,15 @@ export class TextReader implements Reader {
   }
 
   /** On the part for validation; on the training part where there is none. */
-  measureMemory(): Generator<undefined, MemoryCurve> {
+  *measureMemory(): Generator<undefined, MemoryCurve & { readonly recall: Recall }> {
     const { ids, training } = this.corpus;
+    const { tracer } = this;
     const from = ids.length > training.length ? training.length : 1;
-    return measureMemory(this.tracer, ids, from, this.network.parameterCount);
+    const curve = yield* measureMemory(tracer, ids, from, this.network.parameterCount);
+    // Two halves where all of it is for training.
+    const split = from > 1 ? from : Math.floor(ids.length / 2);
+    const recall = yield* measureRecall(tracer, ids.subarray(0, split), ids.subarray(split));
+    return { ...curve, recall };
   }
 
   private passage(request: PassageRequest): Passage {

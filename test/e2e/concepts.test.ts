@@ -5,7 +5,15 @@ import type { ViewPage } from './viewPage';
 import { photograph, viewTests } from './viewTests';
 
 const row = (concept: string, unit: number, worth: ConceptRow['worth'], caption: string): ConceptRow => ({
-  ...{ concept, unit: `h #${unit}`, score: '0.98', heldOut: '0.97', chance: '0.55', untrained: '0.61' },
+  ...{
+    concept,
+    unit: `h #${unit}`,
+    score: '0.98',
+    heldOut: '0.97',
+    chance: '0.55',
+    untrained: '0.61',
+    whole: '0.99',
+  },
   ...{ caption, worth, place: { layer: 0, unit, of: 'h' } },
 });
 const table: ConceptTable = {

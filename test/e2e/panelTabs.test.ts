@@ -47,7 +47,7 @@ describe('Tabs of the network panel', () => {
         await sees(view, '.memory-meter [role=status]', 'Measuring…');
         await view.send(learned.memoryMessage());
         await sees(view, '.memory-words', /tokens|memory/);
-        assert.equal(await view.page.locator('.memory-meter tbody tr').count(), 5);
+        assert.equal(await view.page.locator('.memory-meter tbody tr').count(), 5 + 4);
         await view.page.screenshot({ path: `dist/screenshots/tab-memory-${theme}-${width}.png` });
         assert.equal((await posts(view, 'measureMemory')).length, 1, 'asked for once');
         const overflow = await view.page.evaluate(

@@ -1,4 +1,5 @@
 /** Traces for the panel to draw, truly learned: the reference network in float64, trained for a moment on a sentence. */
+import { LeastSquares } from '../../src/model/leastSquares';
 import type { LayerDetail, LayerTrace, StepDetail, Trace } from '../../src/model/trace';
 import type { RunSummary } from '../../src/protocol/runs';
 import { pack, packTrace } from '../../src/protocol/traceCodec';
@@ -123,8 +124,39 @@ export class Learned {
       losses: guesses.map((all) => mean(all.map(({ loss }) => loss))),
       accuracies: guesses.map((all) => mean(all.map(({ right }) => right))),
       ...{ targets: targets.length, iteration: this.iterations, part: 'training' as const },
+      recall: this.recall([1, 2, 4, 8]),
     };
     return { type: 'memory', run: 'learned', measured };
+  }
+
+  /** Probes of the first layer's state, learned on the first two thirds of the sentence and asked on the rest. */
+  private recall(back: readonly number[]) {
+    const { ids, characters } = this;
+    const { hidden, units } = this.layerTrace(0);
+    const stateAt = (step: number): Float32Array => hidden.subarray(step * units, (step + 1) * units);
+    const split = Math.floor((2 * ids.length) / 3);
+    const accuracies = back.map((distance) => {
+      const probe = new LeastSquares(units, characters.length);
+      for (let step = distance; step < split; step++)
+        probe.add(
+          stateAt(step),
+          characters.map((_, id) => Number(id === ids[step - distance])),
+        );
+      const weights = probe.solve(1e-2);
+      const said = (step: number, id: number): number =>
+        stateAt(step).reduce(
+          (sum, value, i) => sum + value * weights[id * (units + 1) + i],
+          weights[id * (units + 1) + units],
+        );
+      const asked = ids.slice(split).map((_, i) => split + i);
+      const right = asked.filter((step) => {
+        const all = characters.map((_, id) => said(step, id));
+        return all.indexOf(Math.max(...all)) === ids[step - distance];
+      });
+      return right.length / asked.length;
+    });
+    const space = characters.indexOf(' ');
+    return { back, accuracies, chance: ids.filter((id) => id === space).length / ids.length };
   }
 
   trace(): Trace {

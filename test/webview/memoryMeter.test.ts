@@ -1,12 +1,13 @@
 /** What the tab "Memory" says. */
 import assert from 'node:assert/strict';
-import { enough, memoryWords, partWords } from '../../webview/network/tabs/memory/words';
+import { enough, memoryWords, partWords, recallWords } from '../../webview/network/tabs/memory/words';
 
 const measured = (bits: readonly number[], accuracies: readonly number[]) => ({
   known: bits.map((_, i) => 2 ** i),
   losses: bits.map((loss) => loss * Math.LN2),
   accuracies,
   targets: 500,
+  recall: { back: [1, 2, 4], accuracies: [0.9, 0.4, 0.21], chance: 0.2 },
   iteration: 10,
   part: 'validation' as const,
 });
@@ -25,6 +26,11 @@ describe('the memory meter', () => {
   it('says that more might help, or that nothing does', () => {
     assert.match(memoryWords(measured([3, 2.5, 2], [0.1, 0.2, 0.3])), /More might help it still/);
     assert.match(memoryWords(measured([3, 3, 3.2], [0.1, 0.1, 0.1])), /needs no memory/);
+  });
+
+  it('says how far back the state tells what was read', () => {
+    assert.match(recallWords(some.recall), /off the state 90.0% of the time, .* up to 2 steps before/);
+    assert.match(recallWords({ ...some.recall, accuracies: [0.2, 0.2, 0.2] }), /^No token before/);
   });
 
   it('says what it was measured on', () => {

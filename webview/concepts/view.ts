@@ -22,6 +22,7 @@ export class ConceptsView {
       l10n.t('Held out'),
       l10n.t('Chance'),
       l10n.t('Untrained'),
+      l10n.t('Whole state'),
       l10n.t('Finding'),
     ];
     root.append(
@@ -75,6 +76,7 @@ export class ConceptsView {
       [l10n.t('Held out'), row.heldOut],
       [l10n.t('Chance'), row.chance],
       [l10n.t('Untrained'), row.untrained],
+      [l10n.t('Whole state'), row.whole],
     ].map(([name, text]) => element('td', { 'data-name': name }, text));
     return element(
       'tr',
@@ -92,6 +94,6 @@ const mark = (worth: ConceptRow['worth']): string => ({ learned: '● ', given: 
 
 function explanation(): string {
   return l10n.t(
-    '● learned · ○ known without training · – no better than chance. Scores are areas under the ROC curve (0.5 is nothing, 1 is all) or, for lengths and depths, Spearman’s correlations. Held out is measured on parts of the text that the search did not see; chance is what the same search finds when the labels are shifted along the text.',
+    '● learned · ○ known without training · – no better than chance. Scores are areas under the ROC curve (0.5 is nothing, 1 is all) or, for lengths and depths, Spearman’s correlations. Held out is measured on parts of the text that the search did not see; chance is what the same search finds when the labels are shifted along the text. Whole state is what a linear probe of all units of a layer reaches there.',
   );
 }

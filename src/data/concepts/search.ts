@@ -5,6 +5,7 @@
  */
 import type { Random } from '../../model/random';
 import type { Property } from './properties';
+import type { Whole } from './probe';
 import { auc, product, ranks, standardised } from './ranks';
 import { evidence, type Evidence } from './evidence';
 import { pick, split, type Split } from './split';
@@ -38,6 +39,8 @@ export interface Finding {
   readonly chance: number;
   /** Of a yes-no property: on how many of its spans in the other part the unit is on its side of a threshold. */
   readonly spans?: Evidence;
+  /** What a linear probe of all numbers of a layer reaches on the other part. */
+  readonly whole?: Whole;
 }
 
 /** The labels of a property, as they are or shifted, made ready for both parts. */

@@ -3,7 +3,7 @@ import type { ConceptRow } from '../../protocol/viewMessages';
 
 export type ExportFormat = 'csv' | 'markdown';
 
-const columns = ['concept', 'unit', 'score', 'heldOut', 'chance', 'untrained', 'caption'] as const;
+const columns = ['concept', 'unit', 'score', 'heldOut', 'chance', 'untrained', 'whole', 'caption'] as const;
 
 export function exported(
   rows: readonly ConceptRow[],

@@ -28,7 +28,7 @@ export function conceptName(concept: string): string {
 }
 
 export function rowOf(finding: ConceptFinding, run: RunSummary): ConceptRow {
-  const { concept, layer, unit, of, score, heldOut, chance, untrained } = finding;
+  const { concept, layer, unit, of, score, heldOut, chance, untrained, whole } = finding;
   return {
     concept: conceptName(concept),
     unit: unitName(finding, run),
@@ -36,10 +36,19 @@ export function rowOf(finding: ConceptFinding, run: RunSummary): ConceptRow {
     heldOut: figure(heldOut),
     chance: figure(chance),
     untrained: untrained === undefined ? '–' : figure(untrained),
+    whole: whole ? wholeText(whole, run) : '–',
     caption: caption(finding, run),
     worth: worthOf(finding),
     place: { layer, unit, of },
   };
+}
+
+/** With its layer where there are several. */
+function wholeText(
+  { layer, heldOut }: NonNullable<ConceptFinding['whole']>,
+  { options }: RunSummary,
+): string {
+  return options.layers > 1 ? vscode.l10n.t('{0}, layer {1}', figure(heldOut), layer + 1) : figure(heldOut);
 }
 
 /** A plain sentence with its numbers. */

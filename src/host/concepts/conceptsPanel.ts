@@ -89,6 +89,7 @@ export class ConceptsPanel {
       vscode.l10n.t('held out'),
       vscode.l10n.t('chance'),
       vscode.l10n.t('untrained'),
+      vscode.l10n.t('whole state'),
       vscode.l10n.t('finding'),
     ];
     const content = exported(rows, heads, format);

@@ -1,5 +1,6 @@
 /** Searches the units of a network for what they know of a text, in slices between which messages are answered. */
 import { ownProperty, propertiesOf, type Property } from '../../data/concepts/properties';
+import { probeLayers } from '../../data/concepts/probe';
 import { searchUnits, type Finding, type UnitValues } from '../../data/concepts/search';
 import { Random } from '../../model/random';
 import { Sequence } from '../../model/sequence';
@@ -42,7 +43,15 @@ export function* findConcepts(
   const columns = yield* read(reads, ids.subarray(0, tokens), withWeights);
   yield;
   const findings = yield* searchUnits(columns, properties, new Random(1));
-  return { tokens, cut: tokens < ids.length, findings };
+  const found = properties.filter(({ name }) => findings.some(({ concept }) => concept === name));
+  const wholes = yield* probeLayers(columns, found);
+  return {
+    ...{ tokens, cut: tokens < ids.length },
+    findings: findings.map((finding) => {
+      const whole = wholes.get(finding.concept);
+      return whole ? { ...finding, whole } : finding;
+    }),
+  };
 }
 
 /** How many numbers a step has. */

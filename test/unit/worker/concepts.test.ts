@@ -39,6 +39,7 @@ describe('the worker, searching for concepts', function () {
     assert.deepEqual([tokens, cut, iteration], [6000, false, 400]);
     const depth = findings.find(({ concept }) => concept === 'depth');
     assert.ok(depth && depth.heldOut > 0.8, JSON.stringify(findings, undefined, 1));
+    assert.ok(depth.whole && depth.whole.heldOut > depth.heldOut - 0.02, 'all units tell no less than one');
     assert.ok(depth.heldOut > depth.chance + 0.3 && depth.heldOut > (depth.untrained ?? NaN));
   });
 

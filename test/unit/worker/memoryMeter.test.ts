@@ -60,6 +60,21 @@ describe('the worker, measuring memory', function () {
     assert.ok(targets >= 1 && targets <= 13 && losses.every(Number.isFinite));
   });
 
+  it('tells how many of the tokens before can be read off the state', async () => {
+    const random = new Random(8);
+    const letters = Array.from({ length: 9000 }, () => 'abcd'[random.integer(4)]).join('');
+    const recallOf = async (cell: 'rnn' | 'dense') => {
+      const corpus = { kind: 'text', text: letters } as const;
+      await thread.call('start', cell, { corpus, options: { ...options, cell, iterations: 1 } });
+      return (await thread.call('measureMemory', cell)).recall;
+    };
+    const [rnn, dense] = [await recallOf('rnn'), await recallOf('dense')];
+    assert.deepEqual(rnn.back.slice(0, 5), [1, 2, 3, 4, 6]);
+    assert.ok(rnn.accuracies[0] > 0.9, `even untrained it holds the last one: ${rnn.accuracies}`);
+    for (const share of [...dense.accuracies, rnn.accuracies.at(-1) ?? NaN, dense.chance])
+      assert.ok(Math.abs(share - 0.25) < 0.07, `${dense.accuracies} beside ${dense.chance}`);
+  });
+
   it('gives way to another search, and tells that examples are none', async () => {
     await measured({ iterations: 2 });
     const first = thread.call('measureMemory', 'a');

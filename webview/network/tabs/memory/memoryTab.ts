@@ -7,7 +7,7 @@ import { count, loss, percent } from '../../../shared/format';
 import { runOf, type Shown, type State } from '../../state';
 import type { Tab, TabServices } from '../tab';
 import { curveChart } from './chart';
-import { memoryWords, partWords } from './words';
+import { memoryWords, partWords, recallWords } from './words';
 
 export class MemoryTab implements Tab {
   private readonly when = element('span', { class: 'muted number plot-title', role: 'status' });
@@ -42,7 +42,7 @@ export class MemoryTab implements Tab {
   private draw(state: State, measured: MeasuredMemory | undefined): void {
     this.drawn = measured;
     if (!measured) return this.body.replaceChildren();
-    const { known, losses, accuracies } = measured;
+    const { known, losses, accuracies, recall } = measured;
     const unigram = runOf(state)?.facts?.baselines.find(({ name }) => name === 'unigram')?.loss;
     const axis = l10n.t('by known tokens');
     this.body.replaceChildren(
@@ -66,8 +66,53 @@ export class MemoryTab implements Tab {
         }),
         table(measured),
       ),
+      ...(recall.back.length > 0 ? [recallPart(recall)] : []),
     );
   }
+}
+
+function recallPart({ back, accuracies, chance }: MeasuredMemory['recall']): HTMLElement {
+  return element(
+    'div',
+    { class: 'recall' },
+    element('p', { class: 'memory-words' }, recallWords({ back, accuracies, chance })),
+    element(
+      'div',
+      { class: 'result-tables' },
+      curveChart(back, l10n.t('by steps back'), {
+        label: l10n.t('Tokens that can be read off the state'),
+        values: accuracies,
+        write: (value) => percent(value),
+        reference: { label: l10n.t('chance'), value: chance },
+        kind: 'memory',
+      }),
+      element(
+        'table',
+        { class: 'number' },
+        element(
+          'thead',
+          {},
+          element(
+            'tr',
+            {},
+            ...[l10n.t('steps back'), l10n.t('right')].map((head) => element('th', { scope: 'col' }, head)),
+          ),
+        ),
+        element(
+          'tbody',
+          {},
+          ...back.map((steps, i) =>
+            element(
+              'tr',
+              {},
+              element('th', { scope: 'row' }, count(steps)),
+              element('td', {}, percent(accuracies[i])),
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
 }
 
 function table(measured: MeasuredMemory): HTMLElement {

@@ -42,3 +42,19 @@ export function partWords({ part, targets }: Pick<MeasuredMemory, 'part' | 'targ
         count(targets),
       );
 }
+
+/** How much above chance is no accident of some hundred tokens. */
+const clear = 0.05;
+
+/** How far back the state tells what was read. */
+export function recallWords({ back, accuracies, chance }: MeasuredMemory['recall']): string {
+  const told = back.filter((_, i) => accuracies[i] > chance + clear);
+  const farthest = told.at(-1);
+  return farthest === undefined
+    ? l10n.t('No token before can be read off the state better than by naming the most frequent one.')
+    : l10n.t(
+        'A linear probe reads the token before the last off the state {0} of the time, and tells better than chance what came up to {1} steps before.',
+        percent(accuracies[0]),
+        count(farthest),
+      );
+}
