@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { SimilarPlace, SimilarPlaces } from '../../protocol/similar';
 import { commands } from '../ids';
 import type { Session } from '../session';
+import { labelOf } from './label';
 
 /** A place in the text as it is now. */
 export interface Listed extends SimilarPlace {
@@ -42,12 +43,11 @@ export class SimilarTree implements vscode.TreeDataProvider<Listed> {
   }
 
   getTreeItem(place: Listed): vscode.TreeItem {
-    const { before, text, after, line, index } = place;
-    const start = before.trimStart();
-    const label = `${start}${text}${after.trimEnd()}`.replace(/[\r\n]/g, '↵');
-    const item = new vscode.TreeItem({ label, highlights: [[start.length, start.length + text.length]] });
+    const { line, index } = place;
+    const { text: label, place: highlight } = labelOf(place);
+    const item = new vscode.TreeItem({ label, highlights: [[...highlight]] });
     item.description = this.words(place);
-    item.tooltip = item.description;
+    item.tooltip = `${place.before}${place.text}${place.after}\n${item.description}`;
     item.accessibilityInformation = { label: `${label}, ${item.description}` };
     item.command = { command: commands.openSimilarState, title: vscode.l10n.t('Open'), arguments: [index] };
     item.iconPath = new vscode.ThemeIcon(line === undefined ? 'question' : 'location');
