@@ -1,10 +1,11 @@
 /** What a figure learns from, as the worker takes it. Pure. */
 import * as l10n from '@vscode/l10n';
 import { CorpusError } from '../data/corpusError';
+import { makeMemory, memorySymbols } from '../data/made/memory';
 import { readDelimited } from '../data/files/delimited';
 import type { TextFile } from '../data/files/table';
 import type { ExamplesTask, RecipeOf } from '../training/recipe/recipe';
-import type { EachWord, Figure, FigureData, RightRule, WordNumbers } from './lesson';
+import type { EachWord, Figure, MemoryTask, FigureData, RightRule, WordNumbers } from './lesson';
 import { rightOf } from './right';
 import { inputsOf, wordsOf } from './words';
 
@@ -26,6 +27,7 @@ const answerColumn = 'answer';
 export function corpusOf({ data, task, right }: Figure, files: readonly TextFile[]): FigureCorpus {
   if (task.name === 'next-token')
     return { kind: 'text', text: data.text ?? files.map(({ text }) => text).join('\n') };
+  if (data.memory) return ofMemory(data.memory, task);
   if (data.series) return ofSeries(data.series, task, right);
   if (data.eachWord) return ofWords(data, data.eachWord, task, files);
   const rows = data.table === undefined ? undefined : rowsOf(data.table);
@@ -35,6 +37,26 @@ export function corpusOf({ data, task, right }: Figure, files: readonly TextFile
     kind: 'examples',
     files: [numberedTable(rows ?? files.flatMap(({ text }) => rowsOf(text)), data.words)],
     recipe: { corpus: {}, task: { ...task, input: { ...task.input, columns: inputNames(data.words) } } },
+  };
+}
+
+/** Examples of which none is learned: one in five. */
+const unseenShare = 0.2;
+
+function ofMemory({ steps, examples = 500, seed = 1 }: MemoryTask, task: ExamplesTask): FigureCorpus {
+  const rows = makeMemory(examples, steps, seed).map(({ text, first }) => [text, first]);
+  return {
+    kind: 'examples',
+    files: [tableOf([['text', 'first'], ...rows])],
+    recipe: {
+      corpus: {},
+      task: {
+        ...task,
+        input: { column: 'text', tokens: 'character' },
+        target: { column: 'first', order: [...memorySymbols] },
+        split: { share: unseenShare },
+      },
+    },
   };
 }
 

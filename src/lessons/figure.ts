@@ -31,15 +31,20 @@ export function readFigure(block: Block): Figure | Fault {
     matrices[symbol] = matrix.rows;
   }
   const figure: Figure = { ...rest, name, ...(weights && { weights: matrices }) };
-  return faultOfData(figure.data, complain) ?? faultOfViews(figure, complain) ?? figure;
+  return (
+    faultOfData(figure.data, complain) ??
+    faultOfRace(figure, complain) ??
+    faultOfViews(figure, complain) ??
+    figure
+  );
 }
 
+const dataForms = ['files', 'made', 'table', 'text', 'series', 'memory'] as const;
+
 function faultOfData(data: FigureData, complain: Complain): Fault | undefined {
-  const forms = (['files', 'made', 'table', 'text', 'series'] as const).filter(
-    (form) => data[form] !== undefined,
-  );
+  const forms = dataForms.filter((form) => data[form] !== undefined);
   if (forms.length !== 1)
-    return complain('data', l10n.t('{0} must have one of: {1}.', 'data', 'files, made, table, text, series'));
+    return complain('data', l10n.t('{0} must have one of: {1}.', 'data', dataForms.join(', ')));
   if (data.examples !== undefined && !data.made)
     return complain('data.examples', l10n.t('“examples” says how many are made. Add “made”.'));
   const outside = data.files?.findIndex((path) => !isBeside(path)) ?? -1;
@@ -54,6 +59,28 @@ function faultOfData(data: FigureData, complain: Complain): Fault | undefined {
   return undefined;
 }
 
+/** What is about one network has no place where there are several. */
+function faultOfRace(
+  { race, weights, checkpoint, edit = [], show }: Figure,
+  complain: Complain,
+): Fault | undefined {
+  if (!race) return undefined;
+  if (Object.keys(race).length < 2)
+    return complain('race', l10n.t('A race has at least two networks, each with a name.'));
+  const single = (
+    [
+      [weights !== undefined, 'weights'],
+      [checkpoint !== undefined, 'checkpoint'],
+      [edit.includes('weights'), 'edit'],
+      [show.includes('sums') || show.includes('switches'), 'show'],
+    ] as const
+  ).find(([has]) => has);
+  return (
+    single &&
+    complain(single[1], l10n.t('“{0}” is about one network, and this is a race of several.', single[1]))
+  );
+}
+
 /** Views and freedoms that need something that the figure lacks. */
 function faultOfViews(figure: Figure, complain: Complain): Fault | undefined {
   const { data, task, network = {}, right, compare, edit = [], show, checkpoint, reads, draws } = figure;
@@ -62,6 +89,12 @@ function faultOfViews(figure: Figure, complain: Complain): Fault | undefined {
     complain(place, l10n.t('“{0}” needs {1}.', view, what));
   const at = (view: Figure['show'][number]): string => `show[${show.indexOf(view)}]`;
   if (show.includes('chart') && !data.series) return needs(at('chart'), 'chart', 'data.series');
+  if (show.includes('memory') && !data.memory) return needs(at('memory'), 'memory', 'data.memory');
+  if (show.includes('score') && (task.name === 'next-token' || task.name === 'series'))
+    return needs(at('score'), 'score', l10n.t('examples, each with its answer'));
+  if (data.memory && task.name !== 'classify') return needs('task', 'data.memory', 'task.name: classify');
+  if (show.includes('switches') && (cell !== 'rnn' || layers > 1))
+    return needs(at('switches'), 'switches', l10n.t('one layer of the cell “{0}”', 'rnn'));
   if (show.includes('words') && !data.words) return needs(at('words'), 'words', 'data.words');
   if (show.includes('sums') && (!['rnn', 'dense'].includes(cell) || layers > 1))
     return needs(at('sums'), 'sums', l10n.t('one layer of the cell “rnn” or “dense”'));

@@ -54,6 +54,11 @@ export interface Figure {
   readonly task: TextTask | ExamplesTask;
   readonly network?: NonNullable<Recipe['network']>;
   readonly training?: FigureTraining;
+  /**
+   * Several networks on the same data, with the same seed, by their names: what each has in place of what `network` says. They are
+   * trained together.
+   */
+  readonly race?: Readonly<Record<string, NonNullable<Recipe['network']>>>;
   /** Weights that are set by hand, by their names in formulas. The others are 0 then. */
   readonly weights?: Readonly<Record<string, Matrix>>;
   /** A file beside the lesson, with weights that were trained before. */
@@ -100,6 +105,8 @@ export interface FigureData {
   readonly text?: string;
   /** Numbers in time: the column's name, and several series of them. The first one is read on the page. */
   readonly series?: { readonly column: string; readonly values: readonly (readonly number[])[] };
+  /** Texts that are made: a letter, and signs after it that mean nothing. Which letter was it? */
+  readonly memory?: MemoryTask;
   /** Texts of which only the first words are read, as so many numbers. */
   readonly words?: WordNumbers;
   /** Texts with an answer, which is asked for after each of their words. */
@@ -112,6 +119,16 @@ export interface EachWord {
   readonly column: string;
   /** It holds the answer to each text. */
   readonly says: string;
+}
+
+export interface MemoryTask {
+  /** Signs between the letter and the answer. */
+  readonly steps: number;
+  /** As many as the reader may choose. */
+  readonly most?: number;
+  readonly examples?: number;
+  /** Of what is made. */
+  readonly seed?: number;
 }
 
 export interface WordNumbers {
@@ -174,6 +191,12 @@ export interface Goal {
   readonly right?: readonly number[] | 'all';
   /** Steps (t) after which it is wrong. */
   readonly wrong?: readonly number[];
+  /** Of examples that it has not learned from, so large a share is answered rightly, 0…1. */
+  readonly accuracy?: number;
+  /** In a race, the network that all this is about; the one that is looked at where left out. */
+  readonly racer?: string;
+  /** Signs between letter and answer, at least, where the memory is tested. */
+  readonly distance?: number;
   /** What is answered at the end. */
   readonly answers?: string;
   /** A text is read that holds this, or ends with that. */

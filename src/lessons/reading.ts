@@ -6,6 +6,8 @@ export type Reading =
   | { readonly text: string }
   /** In place of its series. */
   | { readonly values: readonly number[] }
+  /** One of the examples that it learns from or is examined with. */
+  | { readonly example: number }
   /** Path of a picture to choose from. */
   | { readonly picture: string }
   /** A PNG file that was drawn on the page, base64. */

@@ -25,6 +25,16 @@ const data: Schema = {
       required: ['column', 'values'],
       properties: { column: text, values: list(list(number)) },
     },
+    memory: {
+      type: 'object',
+      required: ['steps'],
+      properties: {
+        steps: { ...count, maximum: 500 },
+        most: { ...count, maximum: 500 },
+        examples: { type: 'integer', minimum: 20, maximum: 5000 },
+        seed: step,
+      },
+    },
     words: {
       type: 'object',
       required: ['column', 'count', 'numbers'],
@@ -55,6 +65,7 @@ export const figureSchema: Schema = {
       ...training,
       properties: { ...training.properties, perFrame: { type: 'integer', minimum: 1, maximum: 1000 } },
     },
+    race: { type: 'object', additionalProperties: network },
     // Its rows are looked at where the size of the network is known.
     weights: { type: 'object', additionalProperties: { type: 'array', minItems: 1, items: {} } },
     checkpoint: text,
@@ -93,6 +104,9 @@ const goal: Schema = {
     reads: text,
     ends: text,
     writes: text,
+    accuracy: { type: 'number', exclusiveMinimum: 0, maximum: 1 },
+    racer: text,
+    distance: count,
     steps: count,
     changed: { type: 'string', enum: editNames.filter((name) => name !== 'training') },
     forgets: { type: 'boolean' },

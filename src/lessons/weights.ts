@@ -12,14 +12,5 @@ export function parameterOf(name: string): string | undefined {
     : undefined;
 }
 
-/** The name in formulas; undefined for what formulas do not name. */
-export function symbolOf(parameter: string): string | undefined {
-  if (parameter === 'output.weight') return 'W_hy';
-  if (parameter === 'output.bias') return 'b_y';
-  const [, kind, layer] = /^recurrent\.(weight_ih|weight_hh|bias_ih)_l(\d+)$/.exec(parameter) ?? [];
-  const symbol = { weight_ih: 'W_xh', weight_hh: 'W_hh', bias_ih: 'b_h' }[kind];
-  return symbol && `${symbol}${layer === '0' ? '' : Number(layer) + 1}`;
-}
-
 /** All numbers of a matrix, row by row. */
 export const flat = (matrix: Matrix): number[] => matrix.flat();

@@ -1,7 +1,7 @@
 /** What the host and the page of a lesson tell each other. */
 import type { Fault, Lesson } from '../lessons/lesson';
 import type { Reading } from '../lessons/reading';
-import type { RunSummary } from './runs';
+import type { HistoryPoint, RunSummary } from './runs';
 import type { Hold } from '../model/hold';
 import type { Drawing } from './stateReading';
 import type { PackedStep, PackedTrace, PackedValue } from './traceCodec';
@@ -10,7 +10,7 @@ import type { RunWeights } from './trainerMessages';
 export type * from '../lessons/lesson';
 export type { Reading } from '../lessons/reading';
 export type { ViewName } from '../lessons/viewNames';
-export type { Drawing, Hold, RunWeights };
+export type { Drawing, HistoryPoint, Hold, RunWeights };
 
 /** How far a reader has come in a lesson; what is remembered of it. */
 export interface LessonProgress {
@@ -31,6 +31,10 @@ export interface FigureState {
   /** What the numbers of the answers stand for. */
   readonly outputs: readonly string[];
   readonly trace: PackedTrace;
+  /** The curve of its loss so far, the oldest point first. */
+  readonly history: readonly HistoryPoint[];
+  /** Signs between letter and answer now, where the memory is tested. */
+  readonly distance?: number;
   /** The step that is looked at, where one is. */
   readonly step?: PackedStep;
   readonly weights: PackedValue<readonly RunWeights[]>;
@@ -68,7 +72,8 @@ export type ToLessonView =
       folder: string;
       next?: NextLesson;
     }
-  | { type: 'figure'; figure: string; state: FigureState }
+  /** `racer`: which of its networks, where there are several. */
+  | { type: 'figure'; figure: string; racer?: string; state: FigureState }
   /** Without a figure: about the lesson. */
   | { type: 'problem'; message: string; figure?: string };
 
@@ -84,6 +89,8 @@ export type FromLessonView =
   | { type: 'hold'; figure: string; holds: readonly Hold[] }
   /** Other numbers for the words. */
   | { type: 'vocabulary'; figure: string; numbers: Readonly<Record<string, number>> }
+  /** So many signs between letter and answer: other examples, and a network that has learned nothing yet. */
+  | { type: 'distance'; figure: string; steps: number }
   /** `still`: nothing is shown before the end. */
   | { type: 'train'; figure: string; still: boolean }
   | { type: 'pause'; figure: string }
@@ -91,8 +98,8 @@ export type FromLessonView =
   | { type: 'write'; figure: string; writing: Writing }
   /** Back to the weights, the words and the inputs of the lesson. */
   | { type: 'reset'; figure: string }
-  /** The last state of the figure is on the screen. */
-  | { type: 'figureDrawn'; figure: string }
+  /** The last state of the figure, or of this racer, is on the screen. */
+  | { type: 'figureDrawn'; figure: string; racer?: string }
   | { type: 'progress'; progress: LessonProgress }
   /** Another lesson, or a file beside this one. */
   | { type: 'follow'; href: string }

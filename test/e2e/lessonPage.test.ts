@@ -247,6 +247,60 @@ describe('the page of a lesson', () => {
     await page.getByText(`The whole network: ${numbers.toLocaleString('en')} numbers`).waitFor();
   });
 
+  it('races three networks over a distance that the reader chooses', async function () {
+    this.timeout(120_000);
+    const shown = await openLesson(`${folder}08-why-gates.lesson.md`, {}, at(1));
+    const { page } = shown.view;
+    const scores = async (): Promise<number[]> =>
+      (await page.locator('.score-part .bar-value').allInnerTexts()).map(Number.parseFloat);
+    await page.locator('.reach-words li').nth(2).waitFor();
+    await page.locator('vscode-button', { hasText: 'Train' }).click();
+    await page.locator('.question').first().getByText('Done.').waitFor({ timeout: 60_000 });
+    const [rnn, gru, lstm, chance] = await scores();
+    assert.ok(rnn < 40 && gru > 99 && lstm > 99, `${rnn} ${gru} ${lstm}`);
+    assert.ok(Math.abs(chance - 25) < 6, String(chance));
+    assert.match(
+      await page.locator('.loss-part .series-key').innerText(),
+      /GRU · 1,268 weights · 0\.\d+ bits/,
+    );
+    await page.waitForTimeout(300);
+    await page.screenshot({ path: 'dist/screenshots/lesson-08-raced.png', fullPage: true });
+    await page.locator('.segmented', { hasText: 'LSTM' }).getByText('LSTM').click();
+    await page.getByText('✓').first().waitFor();
+    await page.locator('.memory-distance .slider').fill('3');
+    await until('a short text', async () => (await page.locator('.memory-read').innerText()).length === 4);
+    await page.locator('.reach-words li').nth(2).waitFor();
+    await page.locator('.loss-part .series-key', { hasText: 'not trained yet' }).waitFor();
+    await page.locator('vscode-button', { hasText: 'Train' }).click();
+    await page.locator('.question').nth(2).getByText('Done.').waitFor({ timeout: 60_000 });
+  });
+
+  it('switches matrices off, and on again', async () => {
+    const shown = await openLesson(`${folder}05-the-formula.lesson.md`, {}, at(2));
+    const { page } = shown.view;
+    const memory = page.locator('vscode-checkbox', { hasText: 'Whh' });
+    await memory.click();
+    await page.locator('.matrix-row.off').waitFor();
+    await page.screenshot({ path: 'dist/screenshots/lesson-05-off.png', fullPage: true });
+    await memory.click();
+    await page.locator('.matrix-row.off').waitFor({ state: 'detached' });
+    await page.locator('vscode-checkbox', { hasText: 'Why' }).click();
+    await page.locator('.question', { hasText: 'switch one of them off' }).getByText('Done.').waitFor();
+  });
+
+  it('tells what the units of each layer follow, and shows the one that is chosen', async () => {
+    const shown = await openLesson(`${folder}07-deep-networks.lesson.md`, {}, at(2));
+    const { page } = shown.view;
+    const rows = page.locator('.follows tbody tr');
+    await rows.nth(2).waitFor();
+    assert.match(await rows.first().innerText(), /^layer 3/);
+    const best = rows.last().locator('.r').nth(1);
+    const unit = /#(\d+)/.exec(await best.innerText())?.[1];
+    await best.click();
+    const label = (): Promise<string | null> => page.locator('canvas.units').getAttribute('aria-label');
+    await until('its line', async () => (await label())?.includes(`Unit ${unit} of layer 1`));
+  });
+
   it('turns pages by keys and keeps its place', async () => {
     const shown = await openLesson(memory);
     const { page } = shown.view;

@@ -204,6 +204,16 @@ describe('Tabs of the network panel', () => {
     await sees(view, '.plot-note:visible', 'Following the gradient');
   });
 
+  for (const name of ['Gates', 'Gradients'])
+    it(`${name} bear hardly any room, and draw again when there is some`, async () => {
+      const view = await openTab(name, { width: 900, height: 190 });
+      await frames(view.page);
+      await view.page.setViewportSize({ width: 900, height: 700 });
+      await frames(view.page);
+      await press(view, 'ArrowRight');
+      await sees(view, '.pane h2', 'Step 24 ');
+    });
+
   it('the trajectory finds the point under the mouse, chooses it, and zooms', async () => {
     const view = await openTab('Trajectory', { reducedMotion: true });
     const canvas = view.page.locator('canvas.trajectory');

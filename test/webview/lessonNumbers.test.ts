@@ -12,7 +12,7 @@ import { reckon } from '../../webview/lesson/parts/reckon';
 import { correlation, quantityOf } from '../../webview/lesson/quantities';
 import { rangeOf } from '../../webview/network/range';
 import { inTerm, shortNumber, sumOf } from '../../webview/lesson/shortNumber';
-import { firstLook, startState } from '../../webview/network/state';
+import { firstLook, startState, type State } from '../../webview/network/state';
 
 const prices = [3, 5, 4];
 /** h_t = (x_t − x_{t−1}, x_t); classes 0 and 1, the second where the first unit is above 0. */
@@ -49,7 +49,7 @@ const run: RunSummary = {
     secondsLeft: 1,
   },
 };
-const now: FigureNow = {
+const own: Omit<FigureNow, 'racers' | 'racer' | 'distance'> = {
   pictures: [],
   written: undefined,
   figure: { name: 'a', data: {}, task: { name: 'tag' }, show: ['sums'], marks: [1, 2] },
@@ -75,6 +75,19 @@ const now: FigureNow = {
   holds: [],
   whole: undefined,
   guessed: 0,
+};
+const other: State = {
+  ...own.state,
+  runs: [{ ...run, progress: { ...run.progress!, scores: { accuracy: 0.95 } } }],
+};
+const now: FigureNow = {
+  ...own,
+  racers: [
+    { name: 'RNN', state: own.state, history: [] },
+    { name: 'GRU', state: other, history: [] },
+  ],
+  racer: 'RNN',
+  distance: 10,
 };
 
 describe('quantities that units are compared with', () => {
@@ -125,6 +138,13 @@ describe('the goal of a question', () => {
   it('may be that so many were guessed', () => {
     assert.ok(!reached({ guessed: 1 }));
     assert.ok(isReached({ figure: 'a', guessed: 2 }, { ...now, guessed: 2 }));
+  });
+
+  it('may be that a network of a race answers so much rightly, over so many signs', () => {
+    assert.ok(reached({ racer: 'GRU', accuracy: 0.9, distance: 10 }));
+    assert.ok(!reached({ racer: 'GRU', accuracy: 0.96 }));
+    assert.ok(!reached({ accuracy: 0.9 }), 'the one that is looked at has no score yet');
+    assert.ok(!reached({ racer: 'GRU', distance: 11 }));
   });
 
   it('may be that a unit goes with a quantity, either way round', () => {

@@ -16,7 +16,9 @@ import {
   scoreVerdict,
 } from '../../webview/shared/memoryWords';
 import { compared, comparablePoints, lossAt } from '../../webview/training/comparison';
-import { curve, range } from '../../webview/training/curve';
+import { chartCurves } from '../../webview/training/chartLines';
+import { curve } from '../../webview/training/curve';
+import type { Theme } from '../../webview/shared/theme';
 import { newestValues } from '../../webview/training/legend';
 import { scoreRows } from '../../webview/training/scores';
 import { nothing, receive } from '../../webview/training/store';
@@ -181,7 +183,15 @@ describe('Training view: a counterpart', () => {
     });
     assert.equal(newestValues(lines).get('memoryless'), 3);
     assert.equal(curve([], [], 'nats', { run, points }).counterpart?.name, 'memory');
-    assert.ok(range(curve([point(1, 1)], [], 'nats', { run: twin, points })).max > 4);
+    const { lines: drawn } = chartCurves(lines, { palette: {} } as Theme);
+    assert.deepEqual(
+      drawn.map(({ name, points: along }) => [name, along.length]),
+      [
+        ['training', 1],
+        ['validation', 1],
+        ['without memory', 2],
+      ],
+    );
     const progress = {
       ...{
         iteration: 1,

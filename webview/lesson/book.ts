@@ -56,7 +56,7 @@ export class Book {
       case 'lesson':
         return this.take(message);
       case 'figure':
-        this.figures.get(message.figure)?.receive(message.state);
+        this.figures.get(message.figure)?.receive(message.racer, message.state);
         return this.judge(message.figure);
       case 'problem': {
         const figure = this.figures.get(message.figure ?? '');

@@ -10,7 +10,6 @@ import type {
   FromLessonView,
   Hold,
   Reading,
-  RunWeights,
   ShownPicture,
 } from '../../src/protocol/lessonMessages';
 import type { Theme } from '../shared/theme';
@@ -19,15 +18,16 @@ import { createInk, type Ink } from '../network/draw/ink';
 import { writesTexts } from '../../src/protocol/runs';
 import { writtenText } from '../network/answers';
 import { describeStep } from '../network/describe';
-import { reduceAction, type Action } from '../network/actions';
+import type { Action } from '../network/actions';
 import { keyAction } from '../network/interaction';
-import { reduceMessage } from '../network/messages';
-import { firstLook, readingOf, startState, type State } from '../network/state';
+import { lastStep, readingOf, type State } from '../network/state';
+import { segmented } from '../shared/controls';
 import { element, icon } from '../shared/dom';
 import { FigureBar } from './figureBar';
 import { parts } from './parts/registry';
 import type { FigureNow, FigurePart, PartServices } from './parts/part';
 import { rangeOf } from '../network/range';
+import { Racers } from './racers';
 
 const playMilliseconds = 700;
 
@@ -41,8 +41,8 @@ export class FigureView {
     { class: 'muted waiting-words', role: 'status' },
     l10n.t('The network is being made…'),
   );
-  private state: State = startState(firstLook);
-  private weights: readonly RunWeights[] = [];
+  private readonly racers: Racers;
+  private distance: number | undefined;
   private reading: Reading | undefined;
   private numbers: Readonly<Record<string, number>>;
   private changed = new Set<EditName>();
@@ -53,6 +53,8 @@ export class FigureView {
   private whole: AnswersReading | undefined;
   private guessed = 0;
   private playTimer: number | undefined;
+  private steps = 0;
+  private toldStep: number | undefined;
   private range = 1;
 
   constructor(
@@ -65,6 +67,7 @@ export class FigureView {
   ) {
     this.numbers = figure.data.words?.numbers ?? {};
     this.reading = firstReading(figure);
+    this.racers = new Racers(figure);
     const services = this.services();
     this.views = figure.show.map((name) => parts[name](figure, services));
     this.bar = new FigureBar(figure, {
@@ -85,6 +88,7 @@ export class FigureView {
       'figure',
       { class: 'live', 'aria-label': figure.label ?? figure.name, 'data-figure': figure.name },
       this.waiting,
+      ...(figure.race ? [this.chooser(this.racers.names)] : []),
       content,
       this.bar.element,
       this.problem,
@@ -94,15 +98,37 @@ export class FigureView {
 
   /** Undefined before it lives. */
   get now(): FigureNow | undefined {
-    const { figure, state, weights, reading, numbers, changed, pictures } = this;
+    const { figure, racers, distance, reading, numbers, changed, pictures } = this;
     const { drawing, holds, whole, guessed } = this;
+    const { state, weights, now, name } = racers;
     const answered = readingOf(state);
-    if (!answered) return undefined;
+    if (!answered || !racers.areThere) return undefined;
     const written = writesTexts(answered.task) ? writtenText(answered) : this.written;
     return {
       ...{ figure, state, weights, reading, numbers, changed, pictures, written },
       ...{ drawing, holds, whole, guessed },
+      ...{ racers: now, racer: name, distance },
     };
+  }
+
+  private get state(): State {
+    return this.racers.state;
+  }
+
+  /** Which of the networks of a race is looked at. */
+  private chooser(names: readonly string[]): HTMLElement {
+    const choices = names.map((name) => ({ value: name, label: name }));
+    const control = segmented(l10n.t('Network that is looked at'), choices, names[0], (name) => {
+      this.racers.choose(name);
+      this.fitRange();
+      this.show();
+    });
+    return element(
+      'div',
+      { class: 'racers' },
+      element('span', { class: 'muted' }, l10n.t('Look at')),
+      control.element,
+    );
   }
 
   /** It has come to be seen. */
@@ -114,38 +140,48 @@ export class FigureView {
   rest(): void {
     window.clearInterval(this.playTimer);
     if (!this.state.shown) return;
-    this.state = { ...this.state, playing: false };
+    this.racers.rest();
     this.post({ type: 'pause', figure: this.figure.name });
   }
 
-  receive(told: FigureState): void {
-    const { run, outputs, trace, step, weights, pictures, drawing, holds } = told;
-    const iteration = run.progress?.iteration ?? 0;
-    const shown = { run: run.id, iteration, trace };
-    let state = reduceMessage(this.state, { type: 'runs', runs: [run], shown: run.id });
-    state = reduceMessage(state, { type: 'vocabulary', run: run.id, outputs });
-    state = reduceMessage(state, { type: 'trace', shown, place: { index: 0, count: 1 }, step: undefined });
-    if (step) state = reduceMessage(state, { type: 'step', run: run.id, iteration, detail: step });
-    this.state = state;
-    this.weights = unpack(weights);
+  receive(racer: string | undefined, told: FigureState): void {
+    this.racers.receive(racer, told);
+    this.distance = told.distance;
     this.written = told.written;
-    if (pictures) this.pictures = pictures;
+    if (told.pictures) this.pictures = told.pictures;
     this.reading ??= this.firstPicture;
-    this.drawing = drawing && unpack(drawing);
-    this.holds = holds;
-    if (holds.length === 0) this.whole = readingOf(state);
+    this.drawing = told.drawing && unpack(told.drawing);
+    this.holds = told.holds;
+    if (told.holds.length === 0) this.whole = readingOf(this.state);
+    requestAnimationFrame(() =>
+      this.post({ type: 'figureDrawn', figure: this.figure.name, ...(racer !== undefined && { racer }) }),
+    );
+    if (!this.racers.areThere) return;
     this.waiting.hidden = true;
     this.problem.hidden = true;
     this.bar.element.hidden = false;
     for (const { element: part } of this.views) part.parentElement?.removeAttribute('hidden');
-    this.element.classList.toggle('single', state.shown?.trace.tokens.length === 1);
+    const { state } = this;
+    const steps = state.shown?.trace.tokens.length ?? 0;
+    this.element.classList.toggle('single', steps === 1);
     this.fitRange();
     this.show();
-    requestAnimationFrame(() => this.post({ type: 'figureDrawn', figure: this.figure.name }));
-    if (state.look.step === undefined) this.dispatch({ type: 'select', step: this.figure.marks?.[0] ?? 0 });
+    const isOther = steps !== this.steps;
+    this.steps = steps;
+    if (state.look.step === undefined || (isOther && this.looksBack))
+      this.dispatch({ type: 'select', step: this.firstStep });
+    this.tellStep();
     // One step alone is drawn large.
-    if (state.shown?.trace.tokens.length === 1 && !state.look.folded)
-      this.dispatch({ type: 'fold', folded: true });
+    if (steps === 1 && !this.state.look.folded) this.dispatch({ type: 'fold', folded: true });
+  }
+
+  /** What reaches back is seen from the end. */
+  private get looksBack(): boolean {
+    return this.figure.show.includes('gradients') && this.figure.marks === undefined;
+  }
+
+  private get firstStep(): number {
+    return this.looksBack ? lastStep(this.state) : (this.figure.marks?.[0] ?? 0);
   }
 
   fail(message: string): void {
@@ -164,13 +200,19 @@ export class FigureView {
 
   private readonly dispatch = (action: Action): void => {
     const before = this.state;
-    this.state = reduceAction(before, action);
-    if (this.state === before) return;
-    const { step } = this.state.look;
-    if (step !== before.look.step) this.post({ type: 'step', figure: this.figure.name, step });
+    if (!this.racers.dispatch(action)) return;
+    this.tellStep();
     if (this.state.playing !== before.playing) this.setPlaying(this.state.playing);
     this.show();
   };
+
+  /** Also where a text became shorter than the step that was looked at. */
+  private tellStep(): void {
+    const { step } = this.state.look;
+    if (step === this.toldStep) return;
+    this.toldStep = step;
+    this.post({ type: 'step', figure: this.figure.name, step });
+  }
 
   private show(): void {
     const { now } = this;
@@ -201,7 +243,7 @@ export class FigureView {
       // The networks of lessons are no runs that commands are about.
       command: () => undefined,
       drawn: () => undefined,
-      scrolled: (firstStep) => (this.state = reduceAction(this.state, { type: 'scrolled', firstStep })),
+      scrolled: (firstStep) => void this.racers.dispatch({ type: 'scrolled', firstStep }),
       framed: () => undefined,
       read: (reading, change = 'input') => {
         this.reading = reading;
@@ -224,6 +266,10 @@ export class FigureView {
       guessed: (right) => {
         this.guessed = right;
         this.judged();
+      },
+      setDistance: (steps) => {
+        this.changed.add('input');
+        this.post({ type: 'distance', figure: name, steps });
       },
       setVocabulary: (numbers) => {
         this.numbers = numbers;

@@ -7,13 +7,18 @@ import type { FigureNow } from './parts/part';
 
 /** All that the goal names must hold. */
 export function isReached(goal: Goal, now: FigureNow): boolean {
-  const reading = readingOf(now.state);
+  const { state = now.state } = now.racers.find(({ name }) => name === goal.racer) ?? {};
+  const reading = readingOf(state);
   if (!reading) return false;
   const steps = reading.trace.tokens.length;
   const { iterations = 0, right, wrong = [], answers, writes, steps: least = 0, changed, correlates } = goal;
   const { forgets, guessed = 0 } = goal;
+  const { accuracy = 0, distance = 0 } = goal;
+  const { progress } = runOf(state) ?? {};
   return (
-    (runOf(now.state)?.progress?.iteration ?? 0) >= iterations &&
+    (progress?.iteration ?? 0) >= iterations &&
+    (progress?.scores?.accuracy ?? 0) >= accuracy &&
+    (now.distance ?? 0) >= distance &&
     steps >= least &&
     areRight(reading, right) &&
     wrong.every((step) => isRightAt(reading, step) === false) &&

@@ -14,16 +14,32 @@ import * as l10n from '@vscode/l10n';
 import { cssColour } from '../shared/colour';
 import { count } from '../shared/format';
 import type { Theme } from '../shared/theme';
-import { range, spread, type Curve, type Point } from './curve';
-import { lineNames, lines, type LineName } from './legend';
+import { range, spread, type Point } from './curve';
+import { lineNames, lines } from './legend';
+import type { Baseline } from '../../src/protocol/runs';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, Tooltip);
 
 type LineChart = Chart<'line', { x: number; y: number }[]>;
 type LineDataset = ChartDataset<'line', { x: number; y: number }[]>;
 
+/** One line of the chart, as it is drawn and called. */
+export interface ChartLine {
+  readonly name: string;
+  readonly points: readonly Point[];
+  readonly colour: string;
+  readonly dash: readonly number[];
+  readonly width: number;
+}
+
+export interface ChartCurves {
+  readonly lines: readonly ChartLine[];
+  /** Level lines with their names on them, from the easiest to the hardest to beat. */
+  readonly ladder: readonly { readonly name: Baseline['name']; readonly y: number }[];
+}
+
 export interface LossChart {
-  draw(curve: Curve, iterations: number, theme: Theme): void;
+  draw(curves: ChartCurves, iterations: number, theme: Theme): void;
   destroy(): void;
 }
 
@@ -32,15 +48,10 @@ export function createLossChart(canvas: HTMLCanvasElement, write: (value: number
   const ladder = new Ladder();
   const chart: LineChart = new Chart(canvas, configuration(ladder, write));
   return {
-    draw: (curve, iterations, theme) => {
-      ladder.show(curve, theme);
-      const { training, validation, counterpart } = curve;
-      chart.data.datasets = [
-        dataset('training', training, theme),
-        dataset('validation', validation, theme),
-        ...(counterpart ? [dataset(counterpart.name, counterpart.points, theme)] : []),
-      ];
-      setScales(chart, curve, iterations, theme);
+    draw: (curves, iterations, theme) => {
+      ladder.show(curves, theme);
+      chart.data.datasets = curves.lines.map(dataset);
+      setScales(chart, curves, iterations, theme);
       setTooltip(chart, theme);
       chart.update('none');
     },
@@ -76,14 +87,13 @@ function configuration(
   };
 }
 
-function dataset(name: LineName, points: readonly Point[], theme: Theme): LineDataset {
-  const { dash, width, colour } = lines[name];
+function dataset({ name, points, colour, dash, width }: ChartLine): LineDataset {
   const single = points.length === 1;
   return {
-    label: lineNames[name](),
+    label: name,
     data: points.map(({ x, y }) => ({ x, y })),
-    borderColor: theme.palette[colour],
-    backgroundColor: theme.palette[colour],
+    borderColor: colour,
+    backgroundColor: colour,
     borderDash: [...dash],
     borderWidth: width,
     pointRadius: single ? 2 : 0,
@@ -92,7 +102,7 @@ function dataset(name: LineName, points: readonly Point[], theme: Theme): LineDa
   };
 }
 
-function setScales(chart: LineChart, curve: Curve, iterations: number, theme: Theme): void {
+function setScales(chart: LineChart, curves: ChartCurves, iterations: number, theme: Theme): void {
   const colour = theme.palette.muted;
   const font = { family: theme.font, size: Math.max(10, theme.fontSize - 2) };
   const grid = {
@@ -100,7 +110,7 @@ function setScales(chart: LineChart, curve: Curve, iterations: number, theme: Th
     tickColor: 'transparent',
   };
   const border = { color: theme.contrastBorder ?? faint(theme) };
-  const lastPoint = Math.max(curve.training.at(-1)?.x ?? 0, curve.counterpart?.points.at(-1)?.x ?? 0);
+  const lastPoint = Math.max(...curves.lines.map(({ points }) => points.at(-1)?.x ?? 0));
   chart.options.scales = {
     x: {
       type: 'linear',
@@ -112,7 +122,7 @@ function setScales(chart: LineChart, curve: Curve, iterations: number, theme: Th
     },
     y: {
       type: 'linear',
-      ...range(curve),
+      ...range([...curves.lines.flatMap(({ points }) => points), ...curves.ladder]),
       grid,
       border,
       ticks: { color: colour, font, maxTicksLimit: 7, includeBounds: false },
@@ -151,11 +161,11 @@ function faint({ palette, background }: Theme): string {
 /** The baselines: level dotted lines with their names on them. */
 class Ladder implements Plugin<'line'> {
   readonly id = 'ladder';
-  private rungs: Curve['ladder'] = [];
+  private rungs: ChartCurves['ladder'] = [];
   private theme: Theme | undefined;
 
-  show(curve: Curve, theme: Theme): void {
-    this.rungs = curve.ladder;
+  show({ ladder }: ChartCurves, theme: Theme): void {
+    this.rungs = ladder;
     this.theme = theme;
   }
 

@@ -41,8 +41,8 @@ export function curve(
 }
 
 /** The range of the y axis: all there is to see and a little air. */
-export function range({ training, validation, counterpart, ladder }: Curve): { min: number; max: number } {
-  const values = [...training, ...validation, ...(counterpart?.points ?? []), ...ladder].map(({ y }) => y);
+export function range(shown: readonly { readonly y: number }[]): { min: number; max: number } {
+  const values = shown.map(({ y }) => y);
   if (values.length === 0) return { min: 0, max: 1 };
   const low = values.reduce((a, b) => Math.min(a, b));
   const high = values.reduce((a, b) => Math.max(a, b));

@@ -7,6 +7,7 @@ import { count, withUnit, type LossUnit } from '../shared/format';
 import { memoryVerdict, scoreVerdict } from '../shared/memoryWords';
 import type { Theme } from '../shared/theme';
 import type { LossChart } from './chart';
+import { chartCurves } from './chartLines';
 import { compared } from './comparison';
 import { curve } from './curve';
 import { createLegend } from './legend';
@@ -143,7 +144,7 @@ export class LossSection {
     }
     const { progress, options } = this.run;
     const iterations = progress?.iterations ?? options.iterations;
-    this.chart.draw(this.curve(), iterations, this.theme);
+    this.chart.draw(chartCurves(this.curve(), this.theme), iterations, this.theme);
   }
 
   private async loadChart(): Promise<void> {

@@ -81,6 +81,7 @@ export function subjectOf(
   pictures: FigurePictures | undefined,
 ): Subject {
   if (!reading) return { example: 0 };
+  if ('example' in reading) return reading;
   if ('values' in reading) return { typed: reading.values.join(' ') };
   if ('drawn' in reading) return { picture: drawing(reading.drawn) };
   if ('picture' in reading) return pictures ? { picture: pictures.file(reading.picture) } : { example: 0 };

@@ -91,7 +91,7 @@ export class Lessons implements vscode.CustomTextEditorProvider {
     const own = await workspaceLessons();
     const items: (vscode.QuickPickItem & { readonly uri?: vscode.Uri })[] = [
       ...(own.length > 0 ? [separator(vscode.l10n.t('Unroll'))] : []),
-      ...builtIn.map((lesson, index) => this.item(lesson, `${index + 1}. ${lesson.title}`)),
+      ...builtIn.map((lesson) => this.item(lesson, `${numberOf(lesson.uri)}. ${lesson.title}`)),
       ...(own.length > 0 ? [separator(vscode.l10n.t('This workspace'))] : []),
       ...own.map((lesson) => this.item(lesson, lesson.title, vscode.workspace.asRelativePath(lesson.uri))),
     ];
@@ -121,6 +121,9 @@ export class Lessons implements vscode.CustomTextEditorProvider {
 }
 
 const baseOf = (uri: vscode.Uri): string => nameOf(uri).slice(0, -lessonEnding.length);
+
+/** Lessons speak of each other by the numbers of their files. */
+const numberOf = (uri: vscode.Uri): number => Number.parseInt(baseOf(uri), 10);
 
 const separator = (label: string): vscode.QuickPickItem => ({
   label,

@@ -5,7 +5,7 @@
 import { checkpointFault } from '../../lessons/checkpoint';
 import { firstReading } from '../../lessons/reading';
 import type { Figure, FigureState, Hold, Reading, Writing } from '../../protocol/lessonMessages';
-import type { Progress, RunFacts, RunRecipe, RunState } from '../../protocol/runs';
+import type { HistoryPoint, Progress, RunFacts, RunRecipe, RunState } from '../../protocol/runs';
 import { pack, unpackTrace, type PackedTrace } from '../../protocol/traceCodec';
 import { RpcError } from '../../protocol/rpc';
 import type { HeldSubject, StartRequest } from '../../protocol/trainerMessages';
@@ -40,6 +40,7 @@ export class LiveFigure {
   private facts: RunFacts | undefined;
   private recipe: RunRecipe | undefined;
   private progress: Progress | undefined;
+  private history: readonly HistoryPoint[] = [];
   private outputs: readonly string[] = [];
   private pictures: FigurePictures | undefined;
   /** The page has been told of the pictures to choose from. */
@@ -50,6 +51,7 @@ export class LiveFigure {
   /** The corpus is another than the one that the run was begun with. */
   private isOutdated = false;
   private isShowing = false;
+  private turn = 0;
   private ended: ((failure: string | undefined) => void) | undefined;
 
   /** @param id of its run */
@@ -70,6 +72,10 @@ export class LiveFigure {
       };
     };
     this.subscriptions.add(events.progress.event(own(({ progress }) => (this.progress = progress))));
+    this.subscriptions.add(events.facts.event(own(({ facts }) => (this.facts = facts))));
+    this.subscriptions.add(
+      events.history.event(own(({ point }) => (this.history = [...this.history, point]))),
+    );
     this.subscriptions.add(
       events.ended.event(own((end) => this.ended?.(end.state === 'failed' ? end.reason : undefined))),
     );
@@ -111,6 +117,18 @@ export class LiveFigure {
   write(writing: Writing): void {
     this.writing = writing;
     this.show();
+  }
+
+  /** Tests the memory over so many signs: other examples, and a network that has learned nothing yet. */
+  setDistance(steps: number): void {
+    const { memory } = this.figure.data;
+    if (!memory || steps === memory.steps) return this.show();
+    if (this.state === 'training') this.state = 'paused';
+    this.figure = { ...this.figure, data: { memory: { ...memory, steps } } };
+    void this.do(async () => {
+      await this.begin();
+      await this.refresh();
+    });
   }
 
   look(step: number | undefined): void {
@@ -193,6 +211,11 @@ export class LiveFigure {
     return next;
   }
 
+  /** Whether it is on its way. */
+  get isTraining(): boolean {
+    return this.state === 'training';
+  }
+
   /** Builds the network as the lesson says. */
   private async begin(): Promise<void> {
     const { trainer, id, figure } = this;
@@ -200,6 +223,7 @@ export class LiveFigure {
     const { checkpoint } = found;
     const { request, pictures } = await prepare(figure, found, trainer);
     this.pictures = pictures;
+    this.history = [];
     this.facts = checkpoint
       ? await this.restore(request, checkpoint)
       : await trainer.call('start', id, request);
@@ -229,6 +253,7 @@ export class LiveFigure {
     const { trainer, id } = this;
     const present = await trainer.call('weights', id);
     const { request } = await prepare(this.figure, await this.read(), trainer);
+    this.history = [];
     this.facts = await trainer.call('start', id, request);
     await trainer.call('setWeights', id, present);
     this.drawer?.changed();
@@ -239,9 +264,11 @@ export class LiveFigure {
     if (this.isOutdated) await this.do(() => this.beginAnew());
     const { iterations } = optionsOf(this.figure);
     const { perFrame = 4 } = this.figure.training ?? {};
+    const turn = ++this.turn;
     const until = (this.progress?.iteration ?? 0) + iterations;
     const atATime = still ? iterations : perFrame;
-    while (this.state === 'training') {
+    // Who pauses and goes on at once must not go on twice.
+    while (this.state === 'training' && turn === this.turn) {
       await this.do(() => this.trainAFrame(until, atATime));
       await this.listener.rested();
     }
@@ -269,7 +296,7 @@ export class LiveFigure {
 
   private async refresh(): Promise<void> {
     const { trainer, id, facts, recipe, progress } = this;
-    const { figure, outputs, pictures, holds } = this;
+    const { figure, outputs, pictures, holds, history } = this;
     const shown = pictures?.shown ?? [];
     const reading = this.reading ?? (shown.length > 0 ? { picture: shown[0].path } : undefined);
     const subject = { ...subjectOf(figure, reading, pictures), ...(holds.length > 0 && { holds }) };
@@ -297,6 +324,8 @@ export class LiveFigure {
       },
       outputs,
       trace,
+      history,
+      ...(figure.data.memory && { distance: figure.data.memory.steps }),
       ...(step && { step }),
       weights,
       ...(shown.length > 0 && !this.hasShownPictures && { pictures: shown }),

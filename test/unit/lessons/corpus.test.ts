@@ -35,6 +35,19 @@ describe('what a figure learns from', () => {
     assert.equal(corpus.group, 'series');
   });
 
+  it('is texts that are made, of which a part is kept to examine', () => {
+    const corpus = corpusOf(
+      { ...base, data: { memory: { steps: 3, examples: 20 } }, task: { name: 'classify' } },
+      [],
+    );
+    assert.ok(corpus.kind === 'examples');
+    const rows = rowsOf(corpus) as { text: string; first: string }[];
+    assert.equal(rows.length, 20);
+    assert.ok(rows.every(({ text, first }) => text.length === 4 && text.startsWith(first)));
+    assert.deepEqual(corpus.recipe.task.split, { share: 0.2 });
+    assert.deepEqual(corpus.recipe.task.target, { column: 'first', order: ['a', 'b', 'c', 'd'] });
+  });
+
   it('is the numbers of the first words of a text', () => {
     const figure: Figure = {
       ...base,

@@ -3,6 +3,7 @@ import type {
   Drawing,
   EditName,
   Figure,
+  HistoryPoint,
   Hold,
   Reading,
   RunWeights,
@@ -14,12 +15,26 @@ import type { Ink } from '../../network/draw/ink';
 import type { State } from '../../network/state';
 import type { TabServices } from '../../network/tabs/tab';
 
+/** One of the networks of a figure. */
+export interface RacerNow {
+  /** The figure's own where it is no race. */
+  readonly name: string;
+  readonly state: State;
+  readonly history: readonly HistoryPoint[];
+}
+
 /** A figure as it is now. */
 export interface FigureNow {
   readonly figure: Figure;
-  /** As the panel's components know it. */
+  /** As the panel's components know it; in a race, of the network that is looked at. */
   readonly state: State;
   readonly weights: readonly RunWeights[];
+  /** All of its networks, in their order. */
+  readonly racers: readonly RacerNow[];
+  /** Which of them is looked at. */
+  readonly racer: string;
+  /** Signs between letter and answer, where the memory is tested. */
+  readonly distance: number | undefined;
   /** What it reads; undefined where that is its first example. */
   readonly reading: Reading | undefined;
   /** The number of each word, where words are numbers. */
@@ -47,6 +62,7 @@ export interface PartServices extends TabServices {
   setWeights(weights: readonly { readonly name: string; readonly values: readonly number[] }[]): void;
   /** Goes on with the text in another way. */
   write(writing: Writing): void;
+  setDistance(steps: number): void;
   setVocabulary(numbers: Readonly<Record<string, number>>): void;
   /** None lets all go. */
   hold(holds: readonly Hold[]): void;

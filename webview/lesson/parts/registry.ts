@@ -5,12 +5,18 @@ import { chartPart } from './chart';
 import { comparePart } from './compare';
 import { drawingPart } from './drawing';
 import { guessPart } from './guess';
+import { followsPart } from './follows';
+import { gradientsPart } from './gradients';
+import { lossPart } from './loss';
 import { matricesPart } from './matrices';
+import { memoryPart } from './memory';
 import { overviewPart, panePart, tabPart } from './panel';
 import type { CreatePart } from './part';
 import { picturePart } from './picture';
+import { scorePart } from './score';
 import { stepsPart } from './steps';
 import { sumsPart } from './sums';
+import { switchesPart } from './switches';
 import { textPart } from './text';
 import { wordsPart } from './words';
 import { writtenPart } from './written';
@@ -20,6 +26,7 @@ export const parts: Readonly<Record<ViewName, CreatePart>> = {
   chart: chartPart,
   text: textPart,
   picture: picturePart,
+  memory: memoryPart,
   network: tabPart('network'),
   sums: sumsPart,
   steps: stepsPart,
@@ -29,13 +36,17 @@ export const parts: Readonly<Record<ViewName, CreatePart>> = {
   answer: answerPart,
   written: writtenPart,
   compare: comparePart,
+  loss: lossPart,
+  follows: followsPart,
+  switches: switchesPart,
+  score: scorePart,
   pane: panePart,
   overview: overviewPart,
   heatMap: tabPart('heatMap'),
   units: tabPart('units'),
   trajectory: tabPart('trajectory'),
   gates: tabPart('gates'),
-  gradients: tabPart('gradients'),
+  gradients: gradientsPart,
   series: tabPart('series'),
   attention: tabPart('attention'),
 };

@@ -30,6 +30,8 @@ export interface ReachFrame {
 const fewestColumns = 12;
 const below = tokenRow + 24;
 const decadeDistance = 22;
+/** In less room there is nothing to be seen. */
+const leastHeight = 12;
 
 /** Where the lines are: from the farthest step back to the chosen one, which stands at the right, or to the farthest ahead. */
 export function reachFrame(
@@ -53,7 +55,7 @@ export function drawReach(
   frame: ReachFrame,
 ): void {
   const { decades, left, top, height, firstStep } = frame;
-  if (!decades) return;
+  if (!decades || height < leastHeight || frame.width <= 0) return;
   const pitch = pitchOf(frame);
   const x = (step: number): number => left + (step - firstStep + 0.5) * pitch;
   const y = (norm: number): number =>

@@ -163,7 +163,7 @@ export class GradientsTab implements Tab {
   }
 }
 
-function layerLines({ shown, detail, look }: State): readonly ReachLine[] {
+export function layerLines({ shown, detail, look }: State): readonly ReachLine[] {
   return shown && detail && detail.step.step === look.step ? reachLines(shown.trace, detail.step) : [];
 }
 
