@@ -206,10 +206,11 @@ describe('Tabs of the network panel', () => {
 
   for (const name of ['Gates', 'Gradients'])
     it(`${name} bear hardly any room, and draw again when there is some`, async () => {
-      const view = await openTab(name, { width: 900, height: 190 });
-      await frames(view.page);
-      await view.page.setViewportSize({ width: 900, height: 700 });
-      await frames(view.page);
+      const view = await openTab(name, { width: 900, height: 700 });
+      for (const height of [330, 260, 190, 700]) {
+        await view.page.setViewportSize({ width: 900, height });
+        await frames(view.page);
+      }
       await press(view, 'ArrowRight');
       await sees(view, '.pane h2', 'Step 24 ');
     });
