@@ -1,10 +1,12 @@
 /** What a network's units know of a text. Plain data. */
 import type { Judged } from '../data/concepts/worth';
 
-/** A property that the person gives: what a regular expression matches, or parts of the text. */
+/** A property that is given: what a regular expression matches, or parts of the text. */
 export interface OwnProperty {
   /** What it is called. */
   readonly label: string;
+  /** Of a `count`, each place has the number of spans that it lies in. */
+  readonly kind: 'yes-no' | 'count';
   readonly marks:
     | { readonly pattern: string; readonly flags: string }
     /** UTF-16 units of the held text. */
@@ -16,8 +18,10 @@ export interface ConceptRequest {
   readonly key: string;
   /** VS Code's name of the language that the text is in. */
   readonly language: string;
-  /** Searched in place of all others. */
-  readonly own?: OwnProperty;
+  /** Searched too. */
+  readonly given?: readonly OwnProperty[];
+  /** Nothing else is searched. */
+  readonly alone?: boolean;
   /** Iteration of a kept snapshot; the present weights where it is left out. */
   readonly snapshot?: number;
 }

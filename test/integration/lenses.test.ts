@@ -241,6 +241,39 @@ describe('Find Concepts', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
+  it('searches what language servers tell, and does not wait for one that never answers', async () => {
+    const uri = makeFile('speech.txt', varied(1500));
+    const run = await (await unroll()).train({ uri }, { ...brief, cell: 'lstm', iterations: 100 });
+    await run.done;
+    const selector = { pattern: '**/speech.txt' };
+    const legend = new vscode.SemanticTokensLegend(['person']);
+    const registered = [
+      vscode.languages.registerDocumentSemanticTokensProvider(
+        selector,
+        {
+          provideDocumentSemanticTokens(document) {
+            const builder = new vscode.SemanticTokensBuilder(legend);
+            for (let line = 0; line < document.lineCount; line++)
+              for (const { index } of document.lineAt(line).text.matchAll(/boy/g))
+                builder.push(line, index, 3, 0);
+            return builder.build();
+          },
+        },
+        legend,
+      ),
+      vscode.languages.registerDocumentSymbolProvider(selector, {
+        provideDocumentSymbols: () => new Promise<never>(() => undefined),
+      }),
+    ];
+    try {
+      const concepts = await run.concepts(uri);
+      const person = concepts.find(({ concept }) => concept === 'in a “person” (language server)');
+      assert.ok(person && person.heldOut > 0.7, JSON.stringify(concepts));
+    } finally {
+      for (const one of registered) one.dispose();
+    }
+  });
+
   it('says that there is nothing to find in an empty file, and in one of a few letters', async () => {
     const run = await (await unroll()).train({ text: prose }, brief);
     await run.done;

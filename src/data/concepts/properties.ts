@@ -46,12 +46,17 @@ export function propertiesOf(text: string, starts: Uint32Array, language: string
 
 /**
  * A property that somebody gives.
- * @param marks 1 for each UTF-16 unit where it holds
+ * @param marks its value at each UTF-16 unit
  * @param starts as those of `propertiesOf`
  */
-export function ownProperty(name: string, marks: Uint8Array, starts: Uint32Array): Property {
+export function ownProperty(
+  name: string,
+  kind: Property['kind'],
+  marks: Uint8Array,
+  starts: Uint32Array,
+): Property {
   const labels = Float32Array.from({ length: starts.length - 1 }, (_, i) => marks[starts[i + 1] - 1]);
-  return { name, kind: 'yes-no', labels };
+  return { name, kind, labels };
 }
 
 function isSame(a: Float32Array, b: Float32Array): boolean {

@@ -5,6 +5,7 @@ import type { Answers } from '../answers';
 import type { Documents } from '../documents';
 import { wholeLimit } from '../editor/parts';
 import type { Session } from '../session';
+import { languageProperties } from './languageProperties';
 
 let searches = 0;
 
@@ -30,11 +31,13 @@ export async function searchConcepts(
   const listening = ending?.onCancellationRequested(drop);
   try {
     await answers.holdText(session, { key, keep: 0, rest });
+    const given = own ? [own] : await languageProperties(document);
     const request = {
       key,
       language: document.languageId,
       ...(snapshot !== undefined && { snapshot }),
-      ...(own && { own: within(own, start) }),
+      given: given.map((one) => within(one, start)),
+      alone: own !== undefined,
     };
     return await answers.findConcepts(session, request);
   } finally {
@@ -44,11 +47,12 @@ export async function searchConcepts(
 }
 
 /** What is before the run's text is not searched. */
-function within({ label, marks }: OwnProperty, start: number): OwnProperty {
-  if (!('spans' in marks)) return { label, marks };
+function within(own: OwnProperty, start: number): OwnProperty {
+  const { marks } = own;
+  if (!('spans' in marks)) return own;
   const moved = marks.spans.map((span) => ({ start: span.start - start, end: span.end - start }));
   return {
-    label,
+    ...own,
     marks: {
       spans: moved.filter(({ end }) => end > 0).map((span) => ({ ...span, start: Math.max(0, span.start) })),
     },

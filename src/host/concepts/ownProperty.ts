@@ -29,7 +29,7 @@ export async function askProperty(editor: vscode.TextEditor): Promise<OwnPropert
     start: document.offsetAt(start),
     end: document.offsetAt(end),
   }));
-  return { label: vscode.l10n.t('what was selected'), marks: { spans } };
+  return { label: vscode.l10n.t('what was selected'), kind: 'yes-no', marks: { spans } };
 }
 
 async function askPattern(value: string): Promise<OwnProperty | undefined> {
@@ -48,7 +48,7 @@ async function askPattern(value: string): Promise<OwnProperty | undefined> {
 /** What a regular expression matches. */
 export function propertyOf(pattern: string): OwnProperty {
   const label = pattern.length > longestLabel ? `${pattern.slice(0, longestLabel)}…` : pattern;
-  return { label: `/${label}/`, marks: { pattern, flags } };
+  return { label: `/${label}/`, kind: 'yes-no', marks: { pattern, flags } };
 }
 
 function faultOf(pattern: string): string | undefined {

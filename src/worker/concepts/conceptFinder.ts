@@ -5,8 +5,9 @@ import { searchUnits, type Finding, type UnitValues } from '../../data/concepts/
 import { Random } from '../../model/random';
 import { Sequence } from '../../model/sequence';
 import type { Trace } from '../../model/trace';
-import type { ConceptRequest } from '../../protocol/concepts';
+import type { ConceptRequest, OwnProperty } from '../../protocol/concepts';
 import { cellStateName, hiddenName } from '../../protocol/lens';
+import { RpcError } from '../../protocol/rpc';
 import type { HeldText, Reads } from '../lens/heldText';
 import { ownMarks } from './ownMarks';
 
@@ -29,7 +30,7 @@ export type WithWeights = <T>(action: () => T) => T;
 export function* findConcepts(
   reads: Reads,
   text: HeldText,
-  { language, own }: Pick<ConceptRequest, 'language' | 'own'>,
+  { language, given = [], alone = false }: Omit<ConceptRequest, 'key' | 'snapshot'>,
   withWeights: WithWeights,
 ): Generator<undefined, Searched> {
   const { ids } = text.sequence;
@@ -37,9 +38,13 @@ export function* findConcepts(
   const tokens = Math.min(ids.length, mostSteps, Math.floor(mostNumbers / width));
   const starts = text.starts.subarray(0, tokens + 1);
   const searched = text.text.slice(0, starts[tokens]);
-  const properties: Property[] = own
-    ? [ownProperty(own.label, ownMarks(searched, own), starts)]
-    : propertiesOf(searched, starts, language);
+  const properties: Property[] = [
+    ...(alone ? [] : propertiesOf(searched, starts, language)),
+    ...given.flatMap((own) => {
+      const marks = marksOf(searched, own, alone);
+      return marks ? [ownProperty(own.label, own.kind, marks, starts)] : [];
+    }),
+  ];
   const columns = yield* read(reads, ids.subarray(0, tokens), withWeights);
   yield;
   const findings = yield* searchUnits(columns, properties, new Random(1));
@@ -52,6 +57,16 @@ export function* findConcepts(
       return whole ? { ...finding, whole } : finding;
     }),
   };
+}
+
+/** Undefined where what comes along with the others is nowhere in the text. */
+function marksOf(text: string, own: OwnProperty, alone: boolean): Uint8Array | undefined {
+  try {
+    return ownMarks(text, own);
+  } catch (error) {
+    if (alone || !(error instanceof RpcError)) throw error;
+    return undefined;
+  }
 }
 
 /** How many numbers a step has. */

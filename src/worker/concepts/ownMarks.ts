@@ -1,4 +1,4 @@
-/** Where in a text a property holds that the person has given. */
+/** Where in a text a property holds that is given. */
 import { runInNewContext } from 'node:vm';
 import type { OwnProperty } from '../../protocol/concepts';
 import { RpcError } from '../../protocol/rpc';
@@ -7,14 +7,16 @@ import { RpcError } from '../../protocol/rpc';
 const patience = 400;
 
 /**
- * 1 for each UTF-16 unit where it holds, 0 elsewhere.
+ * In how many of its spans or matches each UTF-16 unit lies; of what holds or not, 1 and 0.
  * @throws RpcError 'bad-pattern', 'endless-pattern', 'no-match'
  */
-export function ownMarks(text: string, { label, marks }: OwnProperty): Uint8Array {
+export function ownMarks(text: string, { label, kind, marks }: OwnProperty): Uint8Array {
   const found = new Uint8Array(text.length);
-  for (const { start, end } of 'spans' in marks ? marks.spans : matchesOf(text, marks))
-    found.fill(1, start, end);
-  if (found.includes(1)) return found;
+  for (const { start, end } of 'spans' in marks ? marks.spans : matchesOf(text, marks)) {
+    if (kind === 'yes-no') found.fill(1, start, end);
+    else for (let at = start; at < Math.min(end, text.length); at++) found[at]++;
+  }
+  if (found.some((count) => count > 0)) return found;
   throw new RpcError('no-match', `Nothing in the text is “${label}”.`);
 }
 

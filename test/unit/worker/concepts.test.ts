@@ -49,23 +49,38 @@ describe('the worker, searching for concepts', function () {
 
   it('finds who knows of what a person gives, by pattern and by places', async () => {
     const ask = (own: OwnProperty): Promise<ConceptFindings> =>
-      thread.call('findConcepts', 'a', { key: 'k', language: 'plaintext', own });
+      thread.call('findConcepts', 'a', { key: 'k', language: 'plaintext', given: [own], alone: true });
     const closing = /[)\]}]/;
-    const { findings } = await ask({ label: 'closing', marks: { pattern: closing.source, flags: 'gmu' } });
+    const { findings } = await ask({
+      label: 'closing',
+      kind: 'yes-no',
+      marks: { pattern: closing.source, flags: 'gmu' },
+    });
     const [{ concept, kind, heldOut, spans }] = findings;
     assert.deepEqual([findings.length, concept, kind], [1, 'closing', 'yes-no']);
     assert.ok(heldOut > 0.9 && spans && spans.right > 0.8 * spans.all, JSON.stringify(findings));
     const places = [...text.slice(0, 6000)].flatMap((unit, start) =>
       closing.test(unit) ? [{ start, end: start + 1 }] : [],
     );
-    const same = await ask({ label: 'closing', marks: { spans: places } });
+    const same = await ask({ label: 'closing', kind: 'yes-no', marks: { spans: places } });
     assert.deepEqual(same.findings, findings);
+  });
+
+  it('searches what a language server tells beside what the text does', async () => {
+    const folds = Array.from({ length: 60 }, (_, i) => ({ start: 100 * i, end: 100 * i + 40 }));
+    const given: OwnProperty[] = [
+      { label: 'folds', kind: 'count', marks: { spans: [...folds, { start: 0, end: 3000 }] } },
+      { label: 'nowhere', kind: 'yes-no', marks: { spans: [] } },
+    ];
+    const { findings } = await thread.call('findConcepts', 'a', { key: 'k', language: 'plaintext', given });
+    const names = findings.map(({ concept }) => concept);
+    assert.ok(names.includes('folds') && names.includes('depth') && !names.includes('nowhere'), `${names}`);
   });
 
   it('refuses a pattern that is none, that is nowhere, and that takes for ever', async () => {
     const ask = (pattern: string, key = 'k'): Promise<ConceptFindings> => {
-      const own = { label: pattern, marks: { pattern, flags: 'gmu' } };
-      return thread.call('findConcepts', 'a', { key, language: 'plaintext', own });
+      const own = { label: pattern, kind: 'yes-no' as const, marks: { pattern, flags: 'gmu' } };
+      return thread.call('findConcepts', 'a', { key, language: 'plaintext', given: [own], alone: true });
     };
     await assert.rejects(ask('('), { code: 'bad-pattern' });
     await assert.rejects(ask('zebra'), { code: 'no-match' });
