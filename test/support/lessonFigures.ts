@@ -55,6 +55,8 @@ export class LessonFigures {
     const names: readonly (string | undefined)[] = race ? Object.keys(race) : [undefined];
     if (message.type !== 'open') for (const name of names) this.states.delete(key(figure, name));
     this.stage.receive(message);
+    // What was told before may still be under way.
+    await this.stage.settled(figure);
     const known = (): (readonly [string, FigureState | undefined])[] =>
       names.map((name) => [name ?? figure, this.states.get(key(figure, name))]);
     while (!known().every(([, state]) => state && isSo(state))) {

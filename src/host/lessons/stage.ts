@@ -52,6 +52,11 @@ export class LessonStage {
     for (const racer of this.racers(message.figure)) tell(racer, message);
   }
 
+  /** Resolves when a figure has done all that it was told so far. */
+  async settled(name: string): Promise<void> {
+    await Promise.all((this.living.get(name)?.racers ?? []).map((racer) => racer.settled()));
+  }
+
   dispose(): void {
     for (const { racers } of this.living.values()) for (const racer of racers) racer.dispose();
     for (const done of [...this.drawing.values()]) done();
