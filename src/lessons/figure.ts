@@ -83,7 +83,19 @@ function faultOfRace(
 
 /** Views and freedoms that need something that the figure lacks. */
 function faultOfViews(figure: Figure, complain: Complain): Fault | undefined {
-  const { data, task, network = {}, right, compare, edit = [], show, checkpoint, reads, draws } = figure;
+  const {
+    data,
+    task,
+    network = {},
+    right,
+    compare,
+    concepts,
+    edit = [],
+    show,
+    checkpoint,
+    reads,
+    draws,
+  } = figure;
   const { cell = figureDefaults.cell, layers = 1 } = network;
   const needs = (place: string, view: string, what: string): Fault =>
     complain(place, l10n.t('“{0}” needs {1}.', view, what));
@@ -110,6 +122,10 @@ function faultOfViews(figure: Figure, complain: Complain): Fault | undefined {
     );
   if (show.includes('written') && !['next-token', 'translate', 'caption'].includes(task.name))
     return needs(at('written'), 'written', l10n.t('the task “next-token”, “translate” or “caption”'));
+  if (concepts && task.name !== 'next-token')
+    return needs('concepts', 'concepts', l10n.t('the task “next-token”'));
+  if (show.includes('concepts') && !concepts)
+    return needs(at('concepts'), 'concepts', l10n.t('“concepts”, a list of what units may follow'));
   if (show.includes('attention') && !network.attention)
     return needs(at('attention'), 'attention', 'network.attention: true');
   for (const view of ['drawing', 'guess'] as const) {

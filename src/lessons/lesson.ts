@@ -1,4 +1,5 @@
 /** What a lesson file holds, read and found good. Plain data that crosses every boundary. */
+import type { PropertyName } from '../data/concepts/properties';
 import type { MadeName } from '../data/made/made';
 import type { ExamplesTask, Recipe, TextTask } from '../training/recipe/recipe';
 import type { ViewName } from './viewNames';
@@ -73,6 +74,8 @@ export interface Figure {
   readonly marks?: readonly number[];
   readonly show: readonly ViewName[];
   readonly edit?: readonly EditName[];
+  /** Properties of its text that units may follow. */
+  readonly concepts?: readonly PropertyName[];
   /** Quantities that the units are compared with. */
   readonly compare?: readonly QuantityName[];
   readonly draws?: Draws;
@@ -212,6 +215,8 @@ export interface Goal {
   readonly forgets?: boolean;
   /** Answers that the reader has guessed rightly from the drawings. */
   readonly guessed?: number;
+  /** The unit that is chosen follows a property of the text: as far, at least, 0.5…1 where that holds or not, else 0…1. */
+  readonly unit?: { readonly follows: PropertyName; readonly least: number };
   /** Some unit goes with the quantity: the size of their correlation, at least. */
   readonly correlates?: { readonly with: QuantityName; readonly least: number };
 }

@@ -9,6 +9,8 @@ export const linkedCommands = [
     'showNetwork',
     'openLesson',
     'createSampleWorkspace',
+    'findConcepts',
+    'colorByUnit',
   ].map((name) => `unroll.${name}`),
 ] as const;
 

@@ -1,4 +1,5 @@
 /** What may stand in a block of a lesson. A figure's task, network and training are those of a recipe file. */
+import { propertyNames } from '../data/concepts/properties';
 import recipeSchema from '../training/recipe/recipe.schema.json';
 import type { Schema } from '../training/recipe/schema';
 import { editNames, quantityNames } from './lesson';
@@ -79,6 +80,7 @@ export const figureSchema: Schema = {
     marks: list(step),
     show: list({ type: 'string', enum: viewNames }),
     edit: list({ type: 'string', enum: editNames }),
+    concepts: list({ type: 'string', enum: propertyNames }),
     compare: list({ type: 'string', enum: quantityNames }),
     draws: {
       type: 'object',
@@ -111,6 +113,14 @@ const goal: Schema = {
     changed: { type: 'string', enum: editNames.filter((name) => name !== 'training') },
     forgets: { type: 'boolean' },
     guessed: count,
+    unit: {
+      type: 'object',
+      required: ['follows', 'least'],
+      properties: {
+        follows: { type: 'string', enum: propertyNames },
+        least: { type: 'number', exclusiveMinimum: 0, maximum: 1 },
+      },
+    },
     correlates: {
       type: 'object',
       required: ['with', 'least'],

@@ -13,6 +13,8 @@ export const viewNames = [
   'guess',
   'answer',
   'written',
+  'painted',
+  'concepts',
   'compare',
   'loss',
   'follows',

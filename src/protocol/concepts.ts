@@ -1,4 +1,5 @@
 /** What a network's units know of a text. Plain data. */
+import type { UnitScores } from '../data/concepts/unitScores';
 import type { Judged } from '../data/concepts/worth';
 
 /** A property that is given: what a regular expression matches, or parts of the text. */
@@ -12,6 +13,7 @@ export interface OwnProperty {
     /** UTF-16 units of the held text. */
     | { readonly spans: readonly { readonly start: number; readonly end: number }[] };
 }
+export type { UnitScores };
 
 export interface ConceptRequest {
   /** Of a held text. */
@@ -24,6 +26,12 @@ export interface ConceptRequest {
   readonly alone?: boolean;
   /** Iteration of a kept snapshot; the present weights where it is left out. */
   readonly snapshot?: number;
+}
+
+/** What of every unit is to be scored. */
+export interface ScoreRequest extends Pick<ConceptRequest, 'key' | 'language'> {
+  /** Names of properties; those that never change in the text are left out of the answer. */
+  readonly concepts: readonly string[];
 }
 
 export type ConceptFinding = Judged;

@@ -1,6 +1,7 @@
 /** What the host and the page of a lesson tell each other. */
 import type { Fault, Lesson } from '../lessons/lesson';
 import type { Reading } from '../lessons/reading';
+import type { UnitScores } from './concepts';
 import type { HistoryPoint, RunSummary } from './runs';
 import type { Hold } from '../model/hold';
 import type { Drawing } from './stateReading';
@@ -40,12 +41,19 @@ export interface FigureState {
   readonly weights: PackedValue<readonly RunWeights[]>;
   /** Those to choose from, where it sees pictures; told once. */
   readonly pictures?: readonly ShownPicture[];
+  /** How its units go with properties of the text that it learns from. */
+  readonly concepts?: readonly UnitConcept[];
   /** How a network that tells what comes next goes on with what it reads. */
   readonly written?: string;
   /** Where the state is drawn. */
   readonly drawing?: PackedValue<Drawing>;
   /** What is put in place of what the network held, in the trace and the step. */
   readonly holds: readonly Hold[];
+}
+
+/** A property, as people call it, and how each unit goes with it. */
+export interface UnitConcept extends UnitScores {
+  readonly name: string;
 }
 
 /** A picture to choose. */

@@ -16,7 +16,7 @@ import type {
   RawFile,
   TextFile,
 } from './corpus';
-import type { ConceptFindings, ConceptRequest } from './concepts';
+import type { ConceptFindings, ConceptRequest, ScoreRequest, UnitScores } from './concepts';
 import type { ExamFacts, ExampleList, ExamplePlace, ExamplesRequest, Found, Spot } from './examples';
 import type { HeldText, LensRequest, PackedNumbers } from './lens';
 import type { MeasuredMemory } from './memoryCurve';
@@ -175,6 +175,8 @@ export interface TrainerCalls {
    * is dropped.
    */
   findConcepts(run: string, request: ConceptRequest): Promise<ConceptFindings>;
+  /** How what every unit keeps, c where there is one and else h, goes with properties of a held text, in slices; ends as `findConcepts` does. */
+  scoreUnits(run: string, request: ScoreRequest): Promise<readonly UnitScores[]>;
   /** How much of the past the network uses, in slices; ends with 'superseded' as a search for concepts does. */
   measureMemory(run: string, snapshot?: number): Promise<MeasuredMemory>;
   /**

@@ -14,7 +14,7 @@ import type { MeasuredMemory } from '../protocol/memoryCurve';
 import { RpcError } from '../protocol/rpc';
 import type { Baseline, RunFacts } from '../protocol/runs';
 import type { SimilarPlaces, SimilarRequest } from '../protocol/similar';
-import type { ConceptFindings, ConceptRequest } from '../protocol/concepts';
+import type { ConceptFindings, ConceptRequest, ScoreRequest, UnitScores } from '../protocol/concepts';
 import type { StateReading } from '../protocol/stateReading';
 import { pack, type PackedStep, type PackedTrace, type PackedValue } from '../protocol/traceCodec';
 import type { Change, Counterfactual, EffectQuestion, HoldEffect } from '../protocol/whatIf';
@@ -29,7 +29,7 @@ import { writeCheckpoint, writeWeights } from '../training/checkpoint';
 import type { RunOptions } from '../training/options';
 import type { WeightMap } from '../training/snapshots';
 import type { Trainer } from '../training/trainer';
-import { findConcepts, type Searched } from './concepts/conceptFinder';
+import { findConcepts, scoreText, type Searched } from './concepts/conceptFinder';
 import { Errand } from './errand';
 import type { ExampleMaterial } from './exampleMaterial';
 import { Examiner } from './examiner';
@@ -182,6 +182,15 @@ export class Run {
       iteration: snapshot ?? iteration,
       findings: bestFirst(findings.map((one) => ({ ...one, ...atFirst(untrained.get(one.concept)) }))),
     };
+  }
+
+  /** With the present weights. @throws RpcError 'superseded' where another search came, or the text was dropped */
+  async scoreUnits({ key, language, concepts }: ScoreRequest): Promise<readonly UnitScores[]> {
+    const text = this.lens.find(key);
+    const work = scoreText(this.lens.reads, text, language, concepts, (action) => action());
+    const done = await this.searcher.finish(work);
+    if (done) return done.value;
+    throw searchEnded();
   }
 
   /** Training may go on meanwhile: the weights are those of the moment. @throws RpcError 'no-text-here', 'superseded' */

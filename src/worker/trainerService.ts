@@ -100,6 +100,7 @@ export function serveTrainer(port: Port, platform: Platform): void {
     readState: (id, steps) => moved(find(id).readState(steps)),
     ink: (pictures, side) => moved(pack<InkPictures>({ side, ink: inkOf(pictures, side) })),
     generate: (id, prompt, length, options) => find(id).generate(prompt, length, options),
+    scoreUnits: (id, request) => find(id).scoreUnits(request),
     suggest: (id, before) => find(id).suggest(before),
     checkpoint: (id) => movedFile(find(id).checkpoint()),
     snapshotWeights: (id, iteration) => movedFile(find(id).snapshotWeights(iteration)),

@@ -1,20 +1,21 @@
-/** Networks of lessons that see and write, on their pages with the real engine behind them. */
+/** Networks of lessons that see, write and are looked into, on their pages with the real engine behind them. */
 import assert from 'node:assert/strict';
 import { LessonOnPage } from './lessonOnPage';
 import { until } from './support/wait';
-import type { ViewPageOptions } from './viewPage';
 import { viewTests } from './viewTests';
 
 const types = 'media/lessons/06-the-types.lesson.md';
+
+const learned = 'media/lessons/09-what-did-it-learn.lesson.md';
 
 describe('a lesson whose networks see and write', () => {
   const open = viewTests('lesson');
   let lesson: LessonOnPage | undefined;
   afterEach(() => lesson?.close());
 
-  const openPage = async (page: number, options: Partial<ViewPageOptions> = {}): Promise<LessonOnPage> => {
-    const view = await open({ width: 1280, height: 1400, ...options });
-    lesson = await LessonOnPage.open(view, types, { page, answered: [] });
+  const openPage = async (page: number, path = types): Promise<LessonOnPage> => {
+    const view = await open({ width: 1280, height: 1400 });
+    lesson = await LessonOnPage.open(view, path, { page, answered: [] });
     await view.page.locator('.figure-parts:visible').first().waitFor();
     return lesson;
   };
@@ -90,5 +91,43 @@ describe('a lesson whose networks see and write', () => {
       Promise.resolve(shown.messages('write').at(-1)?.writing.temperature === 0),
     );
     await page.getByText('0.0', { exact: true }).waitFor();
+  });
+
+  it('is painted by one unit after another, until the one that follows the quotes is found', async () => {
+    const { view } = await openPage(1, learned);
+    const { page } = view;
+    const question = page.locator('.question').first();
+    await question.getByText('Not yet.').waitFor();
+    const name = page.locator('.painted-part .bar-group b');
+    assert.equal(await name.innerText(), 'no unit chosen');
+    const next = page.locator('.painted-part vscode-button[aria-label="Next unit"]');
+    const colours = (): Promise<string[]> =>
+      page
+        .locator('.painted-text span')
+        .evaluateAll((all) => all.map((one) => (one as HTMLElement).style.backgroundColor));
+    for (let unit = 0; unit < 32 && !(await question.getByText('Done.').isVisible()); unit++) {
+      await next.press('Enter');
+      await page.locator('.painted-part .bar-group', { hasText: `unit ${unit}` }).waitFor();
+    }
+    assert.ok(await question.getByText('Done.').isVisible());
+    const found = await name.innerText();
+    const before = await colours();
+    assert.ok(new Set(before).size > 10);
+    await next.press('Enter');
+    await until('another unit', async () => (await name.innerText()) !== found);
+    assert.notDeepEqual(await colours(), before);
+    await page.locator('.painted-text span').nth(20).click();
+    await page.locator('.painted-text span.here').waitFor();
+  });
+
+  it('tells of each unit how far it follows what', async () => {
+    const { view } = await openPage(3, learned);
+    const { page } = view;
+    await page.getByText('Choose a unit here, or a cell of the drawing.').first().waitFor();
+    await page.locator('.concepts-part vscode-button[aria-label="Previous unit"]').press('Enter');
+    await page.locator('.concepts-part .bar-group', { hasText: 'unit 31' }).waitFor();
+    const rows = await page.locator('.concepts-part tr').allInnerTexts();
+    assert.equal(rows.length, 6);
+    for (const row of rows) assert.match(row, /[+−] [01]\.\d\d/);
   });
 });

@@ -51,6 +51,7 @@ const run: RunSummary = {
 };
 const own: Omit<FigureNow, 'racers' | 'racer' | 'distance'> = {
   pictures: [],
+  concepts: [],
   written: undefined,
   figure: { name: 'a', data: {}, task: { name: 'tag' }, show: ['sums'], marks: [1, 2] },
   state: {
@@ -150,6 +151,38 @@ describe('the goal of a question', () => {
   it('may be that a unit goes with a quantity, either way round', () => {
     assert.ok(reached({ correlates: { with: 'change', least: 0.999 } }));
     assert.ok(!reached({ correlates: { with: 'step', least: 0.999 } }));
+  });
+
+  it('may be that the chosen unit follows a property of the text, up or down', () => {
+    const concepts: FigureNow['concepts'] = [
+      { concept: 'string', name: 's', kind: 'yes-no', scores: [Float32Array.of(-0.9, 0.2)] },
+      { concept: 'column', name: 'c', kind: 'count', scores: [Float32Array.of(0.1, -0.7)] },
+    ];
+    const follows = (
+      unit: number | undefined,
+      name: 'string' | 'column' | 'digit',
+      least: number,
+    ): boolean => {
+      const state = { ...now.state, look: { ...now.state.look, unit } };
+      return isReached({ figure: 'a', unit: { follows: name, least } }, { ...now, state, concepts });
+    };
+    assert.ok(follows(0, 'string', 0.94), 'lower inside is as good as higher');
+    assert.ok(!follows(1, 'string', 0.65));
+    assert.ok(follows(1, 'column', 0.69));
+    assert.ok(!follows(0, 'column', 0.2));
+    assert.ok(!follows(0, 'digit', 0.1), 'what is not told');
+    assert.ok(!follows(undefined, 'string', 0.1), 'no unit is chosen');
+  });
+
+  it('may be something in what is read, at its end, or in what is written', () => {
+    const says = (goal: Omit<Goal, 'figure'>): boolean =>
+      isReached(
+        { figure: 'a', ...goal },
+        { ...now, reading: { text: ' The old Lamp' }, written: 'a red circle' },
+      );
+    assert.ok(says({ reads: 'OLD', ends: 'lamp', writes: 'red' }));
+    for (const one of [{ reads: 'new' }, { ends: 'old' }, { writes: 'blue' }])
+      assert.ok(!says(one), JSON.stringify(one));
   });
 });
 

@@ -11,6 +11,7 @@ import type {
   Hold,
   Reading,
   ShownPicture,
+  UnitConcept,
 } from '../../src/protocol/lessonMessages';
 import type { Theme } from '../shared/theme';
 import type { Reading as AnswersReading } from '../network/answers';
@@ -52,6 +53,7 @@ export class FigureView {
   private holds: readonly Hold[] = [];
   private whole: AnswersReading | undefined;
   private guessed = 0;
+  private concepts: readonly UnitConcept[] = [];
   private playTimer: number | undefined;
   private steps = 0;
   private toldStep: number | undefined;
@@ -98,14 +100,14 @@ export class FigureView {
 
   /** Undefined before it lives. */
   get now(): FigureNow | undefined {
-    const { figure, racers, distance, reading, numbers, changed, pictures } = this;
+    const { figure, racers, distance, reading, numbers, changed, pictures, concepts } = this;
     const { drawing, holds, whole, guessed } = this;
     const { state, weights, now, name } = racers;
     const answered = readingOf(state);
     if (!answered || !racers.areThere) return undefined;
     const written = writesTexts(answered.task) ? writtenText(answered) : this.written;
     return {
-      ...{ figure, state, weights, reading, numbers, changed, pictures, written },
+      ...{ figure, state, weights, reading, numbers, changed, pictures, concepts, written },
       ...{ drawing, holds, whole, guessed },
       ...{ racers: now, racer: name, distance },
     };
@@ -148,6 +150,7 @@ export class FigureView {
     this.racers.receive(racer, told);
     this.distance = told.distance;
     this.written = told.written;
+    this.concepts = told.concepts ?? [];
     if (told.pictures) this.pictures = told.pictures;
     this.reading ??= this.firstPicture;
     this.drawing = told.drawing && unpack(told.drawing);

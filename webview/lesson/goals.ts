@@ -3,6 +3,7 @@ import type { Goal } from '../../src/protocol/lessonMessages';
 import { guessesAt, isRightAt, type Reading } from '../network/answers';
 import { readingOf, runOf } from '../network/state';
 import { correlation, quantityOf, unitAlong } from './quantities';
+import { extentOf } from './extent';
 import type { FigureNow } from './parts/part';
 
 /** All that the goal names must hold. */
@@ -12,7 +13,7 @@ export function isReached(goal: Goal, now: FigureNow): boolean {
   if (!reading) return false;
   const steps = reading.trace.tokens.length;
   const { iterations = 0, right, wrong = [], answers, writes, steps: least = 0, changed, correlates } = goal;
-  const { forgets, guessed = 0 } = goal;
+  const { forgets, guessed = 0, unit } = goal;
   const { accuracy = 0, distance = 0 } = goal;
   const { progress } = runOf(state) ?? {};
   return (
@@ -28,6 +29,7 @@ export function isReached(goal: Goal, now: FigureNow): boolean {
     (changed === undefined || now.changed.has(changed)) &&
     (forgets === undefined || isForgotten(now) === forgets) &&
     now.guessed >= guessed &&
+    (!unit || followed(now, unit.follows) >= unit.least) &&
     (!correlates || strongest(reading, correlates.with) >= correlates.least)
   );
 }
@@ -52,6 +54,13 @@ function areRight(reading: Reading, right: Goal['right']): boolean {
   if (right === undefined) return true;
   const steps = right === 'all' ? reading.trace.tokens.map((_, step) => step) : right;
   return steps.every((step) => isRightAt(reading, step) === true);
+}
+
+/** How far the chosen unit follows a property, up or down; −1 where none is chosen. */
+function followed({ state, concepts }: FigureNow, name: string): number {
+  const { layer, unit } = state.look;
+  const concept = concepts.find((one) => one.concept === name);
+  return concept && unit !== undefined ? extentOf(concept, concept.scores[layer][unit]) : -1;
 }
 
 /** Of the units' correlations with a quantity, the size of the largest. */

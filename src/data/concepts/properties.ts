@@ -2,8 +2,15 @@
 import { scan } from './scan';
 import { syntaxOf } from './syntax';
 
+/** Their names in code, in the order in which they are told. */
+export const propertyNames = [
+  ...(['string', 'comment', 'brackets', 'depth', 'indentation', 'column', 'inWord'] as const),
+  ...(['upperCase', 'digit', 'space', 'lineEnd', 'punctuation', 'vowel', 'wordEnd'] as const),
+] as const;
+export type PropertyName = (typeof propertyNames)[number];
+
 export interface Property {
-  /** Its name in code; `conceptWords` says it to people. */
+  /** `conceptNames` says it to people. */
   readonly name: string;
   /** `yes-no`: 0 or 1; `count`: a number. */
   readonly kind: 'yes-no' | 'count';

@@ -5,27 +5,7 @@ import type { ConceptFinding } from '../../protocol/concepts';
 import type { RunSummary } from '../../protocol/runs';
 import type { ConceptRow } from '../../protocol/viewMessages';
 import { unitName } from '../editor/chosen';
-
-/** What a property is called; as it is named in code where this knows none. */
-export function conceptName(concept: string): string {
-  const names: Readonly<Record<string, string>> = {
-    string: vscode.l10n.t('inside strings or quotations'),
-    comment: vscode.l10n.t('inside comments'),
-    brackets: vscode.l10n.t('inside brackets'),
-    depth: vscode.l10n.t('bracket depth'),
-    indentation: vscode.l10n.t('indentation of the line'),
-    column: vscode.l10n.t('length of the line so far'),
-    inWord: vscode.l10n.t('length of the word so far'),
-    upperCase: vscode.l10n.t('upper-case letters'),
-    digit: vscode.l10n.t('digits'),
-    space: vscode.l10n.t('white space'),
-    lineEnd: vscode.l10n.t('ends of lines'),
-    punctuation: vscode.l10n.t('punctuation'),
-    vowel: vscode.l10n.t('vowels'),
-    wordEnd: vscode.l10n.t('ends of words, foreseen'),
-  };
-  return names[concept] ?? concept;
-}
+import { conceptName } from './conceptNames';
 
 export function rowOf(finding: ConceptFinding, run: RunSummary): ConceptRow {
   const { concept, layer, unit, of, score, heldOut, chance, untrained, whole } = finding;

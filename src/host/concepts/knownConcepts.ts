@@ -3,7 +3,7 @@ import { worthOf } from '../../data/concepts/worth';
 import type { ConceptFinding } from '../../protocol/concepts';
 import type { UnitPlace } from '../../protocol/lens';
 import type { Session } from '../session';
-import { conceptName } from './conceptWords';
+import { conceptName } from './conceptNames';
 
 type Place = Pick<UnitPlace, 'layer' | 'unit'>;
 

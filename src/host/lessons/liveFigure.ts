@@ -12,6 +12,7 @@ import type { HeldSubject, StartRequest } from '../../protocol/trainerMessages';
 import { Disposables } from '../dispose';
 import type { TrainerClient } from '../trainerClient';
 import { Drawer } from './drawer';
+import { FigureConcepts } from './figureConcepts';
 import type { FigurePictures } from './figurePictures';
 import { byHand, judged, optionsOf, prepare, subjectOf, type FigureFiles } from './figureRun';
 
@@ -43,6 +44,7 @@ export class LiveFigure {
   private history: readonly HistoryPoint[] = [];
   private outputs: readonly string[] = [];
   private pictures: FigurePictures | undefined;
+  private concepts: FigureConcepts | undefined;
   /** The page has been told of the pictures to choose from. */
   private hasShownPictures = false;
   private writing = firstWriting;
@@ -142,6 +144,7 @@ export class LiveFigure {
     void this.do(async () => {
       await this.trainer.call('setWeights', this.id, given);
       this.drawer?.changed();
+      this.concepts?.forget();
       await this.refresh();
     });
   }
@@ -224,6 +227,7 @@ export class LiveFigure {
     const { request, pictures } = await prepare(figure, found, trainer);
     this.pictures = pictures;
     this.history = [];
+    this.concepts = conceptsOf(figure, id, request);
     this.facts = checkpoint
       ? await this.restore(request, checkpoint)
       : await trainer.call('start', id, request);
@@ -284,6 +288,7 @@ export class LiveFigure {
 
   /** Resolves when so many iterations more are done. @throws Error where the training has failed */
   private async advance(iterations: number): Promise<void> {
+    this.concepts?.forget();
     const total = (this.progress?.iteration ?? 0) + iterations;
     await this.trainer.call('setIterations', this.id, total);
     const end = new Promise<string | undefined>((resolve) => (this.ended = resolve));
@@ -300,13 +305,15 @@ export class LiveFigure {
     const shown = pictures?.shown ?? [];
     const reading = this.reading ?? (shown.length > 0 ? { picture: shown[0].path } : undefined);
     const subject = { ...subjectOf(figure, reading, pictures), ...(holds.length > 0 && { holds }) };
-    const gates = figure.show.includes('gates');
+    const gates = figure.show.includes('gates') || figure.show.includes('painted');
     const traced = await trainer.call('trace', id, { ...subject, gates });
     const trace = judged(traced, figure, reading, outputs);
     const step = await this.inspected(subject, trace);
     const drawing = await this.drawer?.now(this.state === 'training');
     const weights = pack(await trainer.call('weights', id));
     const written = await this.goOn(reading);
+    // While it trains they would be others in a moment.
+    const concepts = this.state === 'training' ? undefined : await this.concepts?.scores(trainer);
     if (this.isDisposed) return;
     this.listener.show({
       run: {
@@ -329,6 +336,7 @@ export class LiveFigure {
       ...(step && { step }),
       weights,
       ...(shown.length > 0 && !this.hasShownPictures && { pictures: shown }),
+      ...(concepts && { concepts }),
       ...(written !== undefined && { written }),
       holds,
       ...(drawing && { drawing }),
@@ -361,4 +369,8 @@ export class LiveFigure {
     const { column = '', values: all = [] } = this.figure.data.series ?? {};
     return { column, values: [values, ...all.slice(1)] };
   }
+}
+
+function conceptsOf({ concepts }: Figure, id: string, { corpus }: StartRequest): FigureConcepts | undefined {
+  return concepts && corpus.kind === 'text' ? new FigureConcepts(id, corpus.text, concepts) : undefined;
 }

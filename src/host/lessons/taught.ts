@@ -19,7 +19,7 @@ export interface Taught {
 }
 
 /**
- * Trains all figures of a lesson that name a checkpoint.
+ * Trains all figures of a lesson that name a checkpoint, once for each.
  * @param worker path of its script
  * @param folder of the lesson
  */

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { Hold } from '../../model/hold';
 import { RpcError } from '../../protocol/rpc';
-import { conceptName } from '../concepts/conceptWords';
+import { conceptName } from '../concepts/conceptNames';
 import type { FromNetworkView, PassagePlace, ToNetworkView, ViewCommand } from '../../protocol/viewMessages';
 import type { Change } from '../../protocol/whatIf';
 import type { Answers } from '../answers';

@@ -2,6 +2,7 @@
 import { ownProperty, propertiesOf, type Property } from '../../data/concepts/properties';
 import { probeLayers } from '../../data/concepts/probe';
 import { searchUnits, type Finding, type UnitValues } from '../../data/concepts/search';
+import { scoreUnits, type UnitScores } from '../../data/concepts/unitScores';
 import { Random } from '../../model/random';
 import { Sequence } from '../../model/sequence';
 import type { Trace } from '../../model/trace';
@@ -67,6 +68,25 @@ function marksOf(text: string, own: OwnProperty, alone: boolean): Uint8Array | u
     if (alone || !(error instanceof RpcError)) throw error;
     return undefined;
   }
+}
+
+/** How what each unit keeps, c where a cell has it and else h, goes with some properties. @param concepts their names */
+export function* scoreText(
+  reads: Reads,
+  text: HeldText,
+  language: string,
+  concepts: readonly string[],
+  withWeights: WithWeights,
+): Generator<undefined, UnitScores[]> {
+  const { ids } = text.sequence;
+  const columns = yield* read(reads, ids, withWeights);
+  const properties = propertiesOf(text.text, text.starts, language);
+  const wanted = properties.filter(({ name }) => concepts.includes(name));
+  const keeping = columns.some(({ of }) => of === cellStateName) ? cellStateName : hiddenName;
+  return yield* scoreUnits(
+    columns.filter(({ of }) => of === keeping),
+    wanted,
+  );
 }
 
 /** How many numbers a step has. */

@@ -187,6 +187,30 @@ const cases: [what: string, lines: string[], line: number, message: RegExp][] = 
     4,
     /“attention” needs network.attention/,
   ],
+  [
+    'concepts that nobody has heard of',
+    figure({ concepts: '[weather]' }),
+    at.more,
+    /concepts\[0\] is "weather", but must be one of string/,
+  ],
+  [
+    'concepts without a text',
+    figure({ concepts: '[string]' }),
+    at.more,
+    /“concepts” needs the task “next-token”/,
+  ],
+  [
+    'no concepts to tell',
+    figure({
+      data: '{ text: abc }',
+      right: undefined,
+      task: '{ name: next-token }',
+      reads: '[a]',
+      show: '[concepts]',
+    }),
+    4,
+    /“concepts” needs “concepts”, a list/,
+  ],
   ['texts for a series', figure({ reads: '[a]' }), at.more, /Leave “reads” out/],
   ['an unknown matrix', figure({ weights: '{ W_z: [[1]] }' }), at.more, /W_z is no matrix.*There are W_xh/],
   [

@@ -8,6 +8,7 @@ import type {
   Reading,
   RunWeights,
   ShownPicture,
+  UnitConcept,
   Writing,
 } from '../../../src/protocol/lessonMessages';
 import type { Reading as AnswersReading } from '../../network/answers';
@@ -43,6 +44,8 @@ export interface FigureNow {
   readonly changed: ReadonlySet<EditName>;
   /** Those to choose from. */
   readonly pictures: readonly ShownPicture[];
+  /** How its units go with properties of its text; none while it trains. */
+  readonly concepts: readonly UnitConcept[];
   /** The text that the network writes about what it reads, or goes on with. */
   readonly written: string | undefined;
   /** What its state is drawn by, where it is. */

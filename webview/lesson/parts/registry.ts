@@ -3,6 +3,7 @@ import type { ViewName } from '../../../src/protocol/lessonMessages';
 import { answerPart } from './answer';
 import { chartPart } from './chart';
 import { comparePart } from './compare';
+import { conceptsPart } from './concepts';
 import { drawingPart } from './drawing';
 import { guessPart } from './guess';
 import { followsPart } from './follows';
@@ -10,6 +11,7 @@ import { gradientsPart } from './gradients';
 import { lossPart } from './loss';
 import { matricesPart } from './matrices';
 import { memoryPart } from './memory';
+import { paintedPart } from './painted';
 import { overviewPart, panePart, tabPart } from './panel';
 import type { CreatePart } from './part';
 import { picturePart } from './picture';
@@ -35,6 +37,8 @@ export const parts: Readonly<Record<ViewName, CreatePart>> = {
   guess: guessPart,
   answer: answerPart,
   written: writtenPart,
+  painted: paintedPart,
+  concepts: conceptsPart,
   compare: comparePart,
   loss: lossPart,
   follows: followsPart,

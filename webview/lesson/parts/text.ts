@@ -7,22 +7,27 @@ import { mayEdit, type CreatePart } from './part';
 
 /** So long after the last key what was typed is read, milliseconds. */
 const pause = 120;
+/** Where texts have lines. */
+const fieldRows = 6;
 
 export const textPart: CreatePart = (figure, services) => {
   const { reads = [] } = figure;
   const buttons = reads.map((text) => {
-    const made = element('button', { type: 'button', class: 'chip' }, text);
+    const made = element('button', { type: 'button', class: 'chip' }, shortened(text));
     made.addEventListener('click', () => services.read({ text }));
     return made;
   });
-  const input = element('input', {
-    type: 'text',
+  const attributes = {
     class: 'text-input',
     spellcheck: 'false',
     autocomplete: 'off',
     'aria-label': l10n.t('Text for the network to read'),
     placeholder: l10n.t('Type a text to read'),
-  });
+  };
+  const isLong = reads.some((text) => text.includes('\n'));
+  const input = isLong
+    ? element('textarea', { ...attributes, rows: fieldRows })
+    : element('input', { ...attributes, type: 'text' });
   let timer: number | undefined;
   input.addEventListener('input', () => {
     window.clearTimeout(timer);
@@ -56,3 +61,9 @@ export const textPart: CreatePart = (figure, services) => {
     },
   };
 };
+
+/** Of several lines the first. */
+function shortened(text: string): string {
+  const [first, ...more] = text.trim().split('\n');
+  return more.length > 0 ? `${first} …` : first;
+}

@@ -201,6 +201,9 @@ export class FakeTrainer implements TrainerProcess {
       findConcepts: async () => {
         throw new RpcError('unknown-text', 'not scripted');
       },
+      scoreUnits: async () => {
+        throw new RpcError('unknown-text', 'not scripted');
+      },
       suggest: async (run) => {
         need(run);
         return '';
