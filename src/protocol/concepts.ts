@@ -13,6 +13,7 @@ export interface OwnProperty {
     /** UTF-16 units of the held text. */
     | { readonly spans: readonly { readonly start: number; readonly end: number }[] };
 }
+
 export type { UnitScores };
 
 export interface ConceptRequest {

@@ -110,6 +110,7 @@ describe('a lesson whose networks see and write', () => {
       await page.locator('.painted-part .bar-group', { hasText: `unit ${unit}` }).waitFor();
     }
     assert.ok(await question.getByText('Done.').isVisible());
+    await page.screenshot({ path: 'dist/screenshots/lesson-09-quotes.png', fullPage: true });
     const found = await name.innerText();
     const before = await colours();
     assert.ok(new Set(before).size > 10);

@@ -207,6 +207,8 @@ export class FigureView {
     this.tellStep();
     if (this.state.playing !== before.playing) this.setPlaying(this.state.playing);
     this.show();
+    if (this.state.look.unit !== before.look.unit || this.state.look.layer !== before.look.layer)
+      this.judged();
   };
 
   /** Also where a text became shorter than the step that was looked at. */
