@@ -53,7 +53,8 @@ export class LessonFigures {
     const { figure } = message;
     const { race } = this.figure(figure);
     const names: readonly (string | undefined)[] = race ? Object.keys(race) : [undefined];
-    if (message.type !== 'open') for (const name of names) this.states.delete(key(figure, name));
+    // Also where it is only opened: what an earlier message shows late must not be taken for the answer to a later one.
+    for (const name of names) this.states.delete(key(figure, name));
     this.stage.receive(message);
     // What was told before may still be under way.
     await this.stage.settled(figure);
