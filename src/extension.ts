@@ -63,7 +63,7 @@ export function activate(context: vscode.ExtensionContext): UnrollApi {
   const guard = (action: () => Promise<unknown>): Promise<unknown> => problems.guard(action);
   const lessons = own(new Lessons({ extension, trainer, memento: context.globalState, guard }));
   const showShown = (): void => panel.show(spotlight.session, spotlight.snapshot);
-  const lenses = own(createLenses(extension, { ...parts, documents, traces }));
+  const lenses = own(createLenses(extension, { ...parts, documents, traces, trainer }));
   const { commands: lens, concepts, known, similar } = lenses;
   own(
     registerCommands({

@@ -62,6 +62,8 @@ export function registerCommands(services: CommandServices): vscode.Disposable {
     findConcepts: (target) => concepts.findConcepts(target),
     findPattern: (target) => concepts.findPattern(target),
     findSimilarStates: (target) => similar.findSimilarStates(target),
+    findSimilarInWorkspace: (target) => similar.findSimilarInWorkspace(target),
+    peekSimilarStates: () => similar.peekSimilarStates(),
     openSimilarState: (index) => similar.openSimilarState(index),
     showNextSimilarState: () => similar.showNextSimilarState(),
     showPreviousSimilarState: () => similar.showPreviousSimilarState(),

@@ -31,6 +31,8 @@ export const commands = {
   findConcepts: 'unroll.findConcepts',
   findPattern: 'unroll.findPattern',
   findSimilarStates: 'unroll.findSimilarStates',
+  findSimilarInWorkspace: 'unroll.findSimilarInWorkspace',
+  peekSimilarStates: 'unroll.peekSimilarStates',
   openSimilarState: 'unroll.openSimilarState',
   showNextSimilarState: 'unroll.showNextSimilarState',
   showPreviousSimilarState: 'unroll.showPreviousSimilarState',

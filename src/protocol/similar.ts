@@ -1,4 +1,7 @@
-/** Places of a run's text where the network holds nearly the same. Plain data; offsets are UTF-16 units of the text that was learned. */
+/**
+ * Places where a network holds nearly the same. Plain data; offsets are UTF-16 units of the text that was learned, or of the other
+ * one that a place is in.
+ */
 
 export interface SimilarRequest {
   /** What is compared: the tokens that have a unit within from…to. */
@@ -6,9 +9,18 @@ export interface SimilarRequest {
   readonly to: number;
   /** Iteration of a kept snapshot; the present weights where it is left out. */
   readonly snapshot?: number;
+  /** Other texts that are searched too, each from an empty memory on. */
+  readonly others?: readonly OtherText[];
+}
+
+export interface OtherText {
+  readonly path: string;
+  readonly text: string;
 }
 
 export interface SimilarPlace {
+  /** Of another text than the run’s. */
+  readonly path?: string;
   readonly from: number;
   readonly to: number;
   /** Of the states after the last token, all layers. */
@@ -29,7 +41,7 @@ export interface SimilarPlaces {
   readonly units: readonly { readonly layer: number; readonly unit: number; readonly high: boolean }[];
   /** Steps that were searched. */
   readonly steps: number;
-  /** Whether the text has more. */
+  /** Whether there is more text. */
   readonly cut: boolean;
   /** Of the weights. */
   readonly iteration: number;

@@ -206,11 +206,11 @@ export class Run {
   }
 
   /** Training may go on meanwhile: the weights are those of the moment. @throws RpcError 'superseded' where it is ended */
-  async findSimilar({ from, to, snapshot }: SimilarRequest): Promise<SimilarPlaces> {
+  async findSimilar({ snapshot, ...asked }: SimilarRequest): Promise<SimilarPlaces> {
     const { iteration, network } = this.trainer;
     const weights = this.weights(snapshot);
     const version = snapshot === undefined ? network.version : weights;
-    const work = this.similar.find({ from, to }, version, (action) => network.with(weights, action));
+    const work = this.similar.find({ ...asked, version }, (action) => network.with(weights, action));
     const done = await this.comparer.finish(work);
     if (done) return { ...done.value, iteration: snapshot ?? iteration };
     throw searchEnded();

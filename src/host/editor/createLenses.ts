@@ -4,7 +4,7 @@ import { ConceptCommands } from '../concepts/conceptCommands';
 import { ConceptsPanel } from '../concepts/conceptsPanel';
 import { KnownConcepts } from '../concepts/knownConcepts';
 import { Disposables } from '../dispose';
-import { SimilarCommands } from '../similar/similarCommands';
+import { SimilarCommands, type SimilarServices } from '../similar/similarCommands';
 import { showLegend } from './legend';
 import { LensCommands, type LensCommandServices } from './lensCommands';
 import { LensHover } from './lensHover';
@@ -20,7 +20,10 @@ export interface LensFeature extends vscode.Disposable {
   listen(): void;
 }
 
-export function createLenses(extension: vscode.Uri, services: LensCommandServices): LensFeature {
+export function createLenses(
+  extension: vscode.Uri,
+  services: LensCommandServices & SimilarServices,
+): LensFeature {
   const all = new Disposables();
   const lenses = new Lenses(services, (message) => void vscode.window.showInformationMessage(message));
   all.add(lenses);

@@ -2,13 +2,15 @@
 import * as vscode from 'vscode';
 import { visibleToken } from '../../data/written';
 import { RpcError } from '../../protocol/rpc';
-import type { SimilarPlace, SimilarPlaces } from '../../protocol/similar';
+import type { OtherText, SimilarPlace, SimilarPlaces } from '../../protocol/similar';
 import { editorFor, runFor } from '../editor/lensTarget';
 import type { LensServices } from '../editor/lenses';
 import { Disposables } from '../dispose';
 import { contextKeys, views } from '../ids';
 import type { Session } from '../session';
+import type { TrainerClient } from '../trainerClient';
 import { nearest } from './nearest';
+import { otherTexts } from './otherTexts';
 import { SimilarTree, type Listed, type ShownSimilar } from './similarTree';
 
 /** Units before a place by which it is known again where the text was edited. */
@@ -19,6 +21,10 @@ interface Span {
   readonly to: number;
 }
 
+export interface SimilarServices extends LensServices {
+  readonly trainer: Pick<TrainerClient, 'call'>;
+}
+
 export class SimilarCommands {
   private readonly all = new Disposables();
   private readonly tree = this.all.add(new SimilarTree());
@@ -27,7 +33,7 @@ export class SimilarCommands {
   );
   private at = -1;
 
-  constructor(private readonly services: LensServices) {
+  constructor(private readonly services: SimilarServices) {
     const { sessions } = services;
     this.all.add(
       sessions.onDidChangeList(() => {
@@ -38,25 +44,19 @@ export class SimilarCommands {
   }
 
   /** Of the selection, or of the token at the cursor. */
-  async findSimilarStates(run?: unknown): Promise<void> {
-    const { services } = this;
-    const wanted = typeof run === 'string' ? run : undefined;
-    const editor = editorFor(services.sessions.find(wanted), services.documents);
-    const session = runFor(wanted, editor.document, services);
-    services.sessions.refuseElsewhere(session);
-    const learned = await this.learned(session);
-    const found = await this.search(session, this.spanIn(editor, session, learned));
-    if (found) await this.list(session, editor.document, found);
+  findSimilarStates(run?: unknown): Promise<void> {
+    return this.find(run, () => Promise.resolve([]));
+  }
+
+  /** In the files of the workspace too. */
+  findSimilarInWorkspace(run?: unknown): Promise<void> {
+    return this.find(run, (session, ending) => otherTexts(session, this.services.trainer, ending));
   }
 
   async openSimilarState(index?: unknown): Promise<void> {
-    const { shown } = this.tree;
-    const place = shown && typeof index === 'number' ? shown.places.at(index) : undefined;
-    if (!shown || !place)
-      throw new RpcError('nothing-similar', vscode.l10n.t('Run “Find Similar States” first.'));
-    const document = await vscode.workspace.openTextDocument(shown.document);
-    const start = this.services.documents.learnedFrom(document, shown.session) ?? 0;
-    const range = rangeOf(document, start, place);
+    const { shown, place } = this.placeAt(index);
+    const document = await vscode.workspace.openTextDocument(uriOf(shown, place));
+    const range = rangeOf(document, this.startIn(document, shown.session, place), place);
     if (!range) throw new RpcError('text-changed', vscode.l10n.t('This place is not in the text any more.'));
     this.at = place.index;
     const column = vscode.window.visibleTextEditors.find(({ viewColumn }) => viewColumn)?.viewColumn;
@@ -65,6 +65,28 @@ export class SimilarCommands {
       preserveFocus: true,
       selection: range,
     });
+  }
+
+  /** All of them within the editor, in VS Code's own list. */
+  async peekSimilarStates(): Promise<void> {
+    const { shown } = this.placeAt(0);
+    const { activeTextEditor: editor } = vscode.window;
+    if (!editor) throw new RpcError('no-editor', vscode.l10n.t('Open the text first.'));
+    const places = shown.places.filter(({ line }) => line !== undefined);
+    const locations = places.map((place) => {
+      const start = new vscode.Position((place.line ?? 1) - 1, place.before.length);
+      const end = start.translate(0, /[\r\n]/.test(place.text) ? 0 : place.text.length);
+      return new vscode.Location(uriOf(shown, place), new vscode.Range(start, end));
+    });
+    const { document, selection } = editor;
+    const position = selection.active;
+    await vscode.commands.executeCommand(
+      'editor.action.peekLocations',
+      document.uri,
+      position,
+      locations,
+      'peek',
+    );
   }
 
   showNextSimilarState(): Promise<void> {
@@ -77,6 +99,33 @@ export class SimilarCommands {
 
   dispose(): void {
     this.all.dispose();
+  }
+
+  private async find(
+    run: unknown,
+    others: (session: Session, ending: vscode.CancellationToken) => Promise<readonly OtherText[]>,
+  ): Promise<void> {
+    const { services } = this;
+    const wanted = typeof run === 'string' ? run : undefined;
+    const editor = editorFor(services.sessions.find(wanted), services.documents);
+    const session = runFor(wanted, editor.document, services);
+    services.sessions.refuseElsewhere(session);
+    const span = this.spanIn(editor, session, await this.learned(session));
+    const found = await this.search(session, span, (ending) => others(session, ending));
+    if (found) await this.list(session, editor.document, found.places, found.others);
+  }
+
+  /** @throws RpcError 'nothing-similar' where nothing is listed */
+  private placeAt(index: unknown): { shown: ShownSimilar; place: Listed } {
+    const { shown } = this.tree;
+    const place = shown && typeof index === 'number' ? shown.places.at(index) : undefined;
+    if (shown && place) return { shown, place };
+    throw new RpcError('nothing-similar', vscode.l10n.t('Run “Find Similar States” first.'));
+  }
+
+  /** Where in its document a text starts. */
+  private startIn(document: vscode.TextDocument, session: Session, { path }: SimilarPlace): number {
+    return path === undefined ? (this.services.documents.learnedFrom(document, session) ?? 0) : 0;
   }
 
   private async walk(by: 1 | -1): Promise<void> {
@@ -119,7 +168,11 @@ export class SimilarCommands {
     );
   }
 
-  private async search(session: Session, span: Span): Promise<SimilarPlaces | undefined> {
+  private async search(
+    session: Session,
+    span: Span,
+    readOthers: (ending: vscode.CancellationToken) => Promise<readonly OtherText[]>,
+  ): Promise<{ places: SimilarPlaces; others: readonly OtherText[] } | undefined> {
     const { answers, spotlight } = this.services;
     const snapshot = session === spotlight.session ? spotlight.snapshot : undefined;
     const progress = {
@@ -132,7 +185,10 @@ export class SimilarCommands {
         () => void answers.endSimilar(session).catch(() => undefined),
       );
       try {
-        return await answers.findSimilar(session, { ...span, ...(snapshot !== undefined && { snapshot }) });
+        const others = await readOthers(ending);
+        if (ending.isCancellationRequested) return undefined;
+        const request = { ...span, others, ...(snapshot !== undefined && { snapshot }) };
+        return { places: await answers.findSimilar(session, request), others };
       } catch (error) {
         // The person has ended it, or asked for another.
         if (error instanceof RpcError && error.code === 'superseded') return undefined;
@@ -143,16 +199,28 @@ export class SimilarCommands {
     });
   }
 
-  private async list(session: Session, document: vscode.TextDocument, found: SimilarPlaces): Promise<void> {
+  private async list(
+    session: Session,
+    document: vscode.TextDocument,
+    found: SimilarPlaces,
+    others: readonly OtherText[],
+  ): Promise<void> {
     if (found.places.length === 0)
       throw new RpcError(
         'nothing-similar',
         vscode.l10n.t('The text is too short: there is no other place in it.'),
       );
     const start = this.services.documents.learnedFrom(document, session) ?? 0;
-    const places = found.places.map((place, index): Listed => {
+    const texts = new Map(others.map(({ path, text }) => [path, text]));
+    const lineOf = (place: SimilarPlace): number | undefined => {
+      const text = place.path === undefined ? undefined : texts.get(place.path);
+      if (text !== undefined) return text.slice(0, place.from).split(/\r\n|\r|\n/).length;
       const range = rangeOf(document, start, place);
-      return { ...place, index, ...(range && { line: range.start.line + 1 }) };
+      return range && range.start.line + 1;
+    };
+    const places = found.places.map((place, index): Listed => {
+      const line = lineOf(place);
+      return { ...place, index, ...(line !== undefined && { line }) };
     });
     await this.put({ session, document: document.uri, found, places });
     await this.view.reveal(places[0], { select: false, focus: false });
@@ -165,6 +233,9 @@ export class SimilarCommands {
     await vscode.commands.executeCommand('setContext', contextKeys.hasSimilar, shown !== undefined);
   }
 }
+
+const uriOf = ({ document }: ShownSimilar, { path }: SimilarPlace): vscode.Uri =>
+  path === undefined ? document : vscode.Uri.parse(path, true);
 
 /** Where a place stands now, known again by what stands before it. */
 function rangeOf(

@@ -58,7 +58,16 @@ export class SimilarTree implements vscode.TreeDataProvider<Listed> {
     this.changed.dispose();
   }
 
-  private words({ line, cosine, on }: Listed): string {
+  /** Its file, where that is another than the run's. */
+  private words(place: Listed): string {
+    const { path } = place;
+    const words = this.likeness(place);
+    return path === undefined
+      ? words
+      : `${vscode.workspace.asRelativePath(vscode.Uri.parse(path, true))} · ${words}`;
+  }
+
+  private likeness({ line, cosine, on }: Listed): string {
     const like = vscode.l10n.t(
       'cosine {0} · {1} of {2} units on',
       cosine.toFixed(3),

@@ -19,10 +19,14 @@ export interface Found {
   readonly matches: readonly Match[];
 }
 
-/** @param span its first and its last step. Yields now and then. */
+/**
+ * @param span its first and its last step
+ * @param beginnings steps at which a text begins: no match lies in two. Yields now and then.
+ */
 export function* findSimilar(
   bank: StateBank,
   { first, last }: { readonly first: number; readonly last: number },
+  beginnings: readonly number[] = [],
 ): Generator<undefined, Found> {
   const length = last - first + 1;
   const units = unitsOn(bank, last, length);
@@ -31,6 +35,7 @@ export function* findSimilar(
     bank.score({ last, length, units }, from, Math.min(bank.steps, from + block), scores);
     yield;
   }
+  for (const start of beginnings) scores.fill(-Infinity, start, start + length - 1);
   const steps = peaks(scores, length - 1, [first - apart, last + apart + length]);
   yield;
   const matches = steps.map((step) => ({
@@ -58,7 +63,7 @@ function peaks(
     let top = -1;
     for (let step = at; step < Math.min(scores.length, at + apart); step++)
       if ((step < from || step > to) && (top < 0 || scores[step] > scores[top])) top = step;
-    if (top >= 0) best.push(top);
+    if (top >= 0 && scores[top] > -Infinity) best.push(top);
   }
   const chosen: number[] = [];
   for (const step of best.sort((a, b) => scores[b] - scores[a])) {

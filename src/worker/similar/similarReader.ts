@@ -1,19 +1,18 @@
 /** Searches a run's text for places where its network holds nearly the same. */
-import { tokenAt, type Corpus } from '../../data/corpus';
-import { tokenize, type TokenKind } from '../../data/tokenizer';
+import { encode, tokenAt, type Corpus } from '../../data/corpus';
+import type { TokenKind } from '../../data/tokenizer';
 import type { Network } from '../../model/network';
 import { Sequence } from '../../model/sequence';
 import type { Tracer } from '../../model/tracer';
 import { RpcError } from '../../protocol/rpc';
-import { longestSpan, mostStateBytes, type SimilarPlace, type SimilarPlaces } from '../../protocol/similar';
+import { longestSpan, mostStateBytes, type SimilarPlaces, type SimilarRequest } from '../../protocol/similar';
 import type { WithWeights } from '../concepts/conceptFinder';
-import { findSimilar, type Match } from './search';
+import { findSimilar } from './search';
+import { SearchedText } from './searchedText';
 import { StateBank } from './stateBank';
 
 /** Steps that are traced at a time. */
 const block = 512;
-/** Units of the line that are told before and behind a place. */
-const context = 60;
 
 export interface SimilarParts {
   readonly network: Network;
@@ -24,97 +23,113 @@ export interface SimilarParts {
 
 type Found = Omit<SimilarPlaces, 'iteration'>;
 
-export class SimilarReader {
-  /** The states that were read last, and what stands for the weights that made them. */
-  private kept: { readonly version: object; readonly bank: StateBank } | undefined;
-  /** Where each token starts, and where the last one ends. */
-  private places: Uint32Array | undefined;
+export interface Asked extends Pick<SimilarRequest, 'from' | 'to' | 'others'> {
+  /** Stands for the weights. */
+  readonly version: object;
+}
 
-  constructor(private readonly parts: SimilarParts) {}
+export class SimilarReader {
+  /** The states of the run's text that were read last, and what stands for the weights that made them. */
+  private kept: { readonly version: object; readonly bank: StateBank } | undefined;
+  private readonly own: SearchedText;
+
+  constructor(private readonly parts: SimilarParts) {
+    const { corpus, tokens } = parts;
+    this.own = new SearchedText(corpus.text, corpus.ids, tokens);
+  }
 
   /** Yields now and then. @throws RpcError 'no-token-there', 'span-too-long' */
-  *find(
-    { from, to }: { readonly from: number; readonly to: number },
-    version: object,
-    withWeights: WithWeights,
-  ): Generator<undefined, Found> {
-    const { corpus, tokens } = this.parts;
+  *find({ from, to, others = [], version }: Asked, withWeights: WithWeights): Generator<undefined, Found> {
+    const { corpus, tokens, network } = this.parts;
     const first = tokenAt(corpus, tokens, from);
     const last = Math.max(first, tokenAt(corpus, tokens, Math.max(from, to - 1)));
-    const steps = this.mostSteps;
-    if (last >= steps)
-      throw new RpcError('no-token-there', `Only the first ${steps} tokens of the text can be searched.`);
+    const { units: perLayer, layers } = network.options;
+    const most = Math.floor(mostStateBytes / (perLayer * layers));
+    if (last >= Math.min(most, corpus.ids.length))
+      throw new RpcError('no-token-there', `Only the first ${most} tokens of the text can be searched.`);
     if (last - first >= longestSpan)
       throw new RpcError(
         'span-too-long',
         `The selection has ${last - first + 1} tokens: select at most ${longestSpan}.`,
       );
-    const bank = yield* this.read(version, withWeights);
-    const { units, matches } = yield* findSimilar(bank, { first, last });
-    const starts = this.starts;
-    const { units: perLayer } = this.parts.network.options;
+    const texts = [
+      this.own,
+      ...others.map(
+        ({ path, text }) => new SearchedText(text, encode(text, tokens, corpus.vocabulary), tokens, path),
+      ),
+    ];
+    const all = texts.reduce((sum, { ids }) => sum + ids.length, 0);
+    const stretches = stretchesOf(texts, most);
+    const bank = yield* this.bank(stretches, version, withWeights);
+    const beginnings = stretches.map(({ start }) => start);
+    const { units, matches } = yield* findSimilar(bank, { first, last }, beginnings);
     return {
-      text: corpus.text.slice(starts[first], starts[last + 1]),
-      from: starts[first],
+      ...{ text: this.own.slice(first, last), from: this.own.starts[first] },
       units: units.map(({ index, sign }) => ({
         layer: Math.floor(index / perLayer),
         unit: index % perLayer,
         high: sign > 0,
       })),
-      steps,
-      cut: steps < corpus.ids.length,
-      places: matches.map((match) => this.place(match, last - first, starts)),
+      ...{ steps: bank.steps, cut: bank.steps < all },
+      places: matches.map(({ step, cosine, on }) => {
+        const { text, start } = stretches.findLast((one) => one.start <= step) ?? stretches[0];
+        return { ...text.place(step - start - (last - first), step - start), cosine, on };
+      }),
     };
   }
 
-  private get mostSteps(): number {
-    const { corpus, network } = this.parts;
-    const { units, layers } = network.options;
-    return Math.min(corpus.ids.length, Math.floor(mostStateBytes / (units * layers)));
-  }
-
-  private *read(version: object, withWeights: WithWeights): Generator<undefined, StateBank> {
-    if (this.kept?.version === version) return this.kept.bank;
+  private *bank(
+    stretches: readonly Stretch[],
+    version: object,
+    withWeights: WithWeights,
+  ): Generator<undefined, StateBank> {
+    if (stretches.length === 1 && this.kept?.version === version) return this.kept.bank;
+    // Never two at a time: each may be as large as is allowed.
     this.kept = undefined;
-    const { network, tracer, corpus } = this.parts;
-    const { mostSteps: steps } = this;
-    const { units, layers } = network.options;
-    const ids = corpus.ids.subarray(0, steps);
-    const sequence = withWeights(() => new Sequence(network, tracer, ids));
-    const trace = (start: number) =>
-      withWeights(() => sequence.trace(start, Math.min(steps, start + block), { k: 1 }));
-    const bank = new StateBank(steps, units * layers, rangeOf(network, trace(0).layers));
-    for (let start = 0; start < steps; start += block) {
-      bank.put(start, trace(start));
-      yield;
-    }
-    bank.close();
-    this.kept = { version, bank };
+    const bank = yield* readStates(this.parts, stretches, withWeights);
+    if (stretches.length === 1) this.kept = { version, bank };
     return bank;
   }
+}
 
-  private get starts(): Uint32Array {
-    if (this.places) return this.places;
-    const { corpus, tokens } = this.parts;
-    const starts = new Uint32Array(corpus.ids.length + 1);
-    let [count, at] = [0, 0];
-    for (const token of tokenize(corpus.text, tokens)) starts[++count] = at += token.length;
-    this.places = starts;
-    return starts;
-  }
+/** A text of those that are searched, as far as it is: its steps from `start` on in the bank. */
+interface Stretch {
+  readonly text: SearchedText;
+  readonly start: number;
+  readonly steps: number;
+}
 
-  private place({ step, cosine, on }: Match, length: number, starts: Uint32Array): SimilarPlace {
-    const { text } = this.parts.corpus;
-    const [from, to] = [starts[step - length], starts[step + 1]];
-    const before = text.slice(Math.max(0, from - context), from);
-    const after = text.slice(to, to + context);
-    return {
-      ...{ from, to, cosine, on },
-      before: before.slice(before.lastIndexOf('\n') + 1),
-      text: text.slice(from, to),
-      after: after.split('\n', 1)[0],
-    };
+function stretchesOf(texts: readonly SearchedText[], most: number): Stretch[] {
+  const found: Stretch[] = [];
+  let start = 0;
+  for (const text of texts) {
+    const steps = Math.min(text.ids.length, most - start);
+    if (steps > 0) found.push({ text, start, steps });
+    start += steps;
   }
+  return found;
+}
+
+function* readStates(
+  { network, tracer }: SimilarParts,
+  stretches: readonly Stretch[],
+  withWeights: WithWeights,
+): Generator<undefined, StateBank> {
+  const { units, layers } = network.options;
+  const { start: lastStart, steps: lastSteps } = stretches[stretches.length - 1];
+  let bank: StateBank | undefined;
+  for (const { text, start, steps } of stretches) {
+    const sequence = withWeights(() => new Sequence(network, tracer, text.ids.subarray(0, steps)));
+    for (let at = 0; at < steps; at += block) {
+      const trace = withWeights(() => sequence.trace(at, Math.min(steps, at + block), { k: 1 }));
+      bank ??= new StateBank(lastStart + lastSteps, units * layers, rangeOf(network, trace.layers));
+      bank.put(start + at, trace);
+      yield;
+    }
+  }
+  if (!bank) throw new RpcError('no-token-there', 'There is no text to search.');
+  bank.close();
+  return bank;
 }
 
 /** Of cells without a bound, what the beginning of the text reaches, and half as much again. */
