@@ -1,10 +1,17 @@
 import assert from 'node:assert/strict';
+import { rmSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { RunHandle } from '../../src/host/api';
 import { messagesOf } from './support/messages';
 import { brief, makeFile, prose, stopAll, unroll } from './support/unroll';
 
-type Command = 'findSimilarStates' | 'showNextSimilarState' | 'showPreviousSimilarState' | 'openSimilarState';
+type Command =
+  | 'findSimilarInWorkspace'
+  | 'peekSimilarStates'
+  | 'findSimilarStates'
+  | 'showNextSimilarState'
+  | 'showPreviousSimilarState'
+  | 'openSimilarState';
 const run = (command: Command, ...args: unknown[]): Thenable<unknown> =>
   vscode.commands.executeCommand(`unroll.${command}`, ...args);
 const open = async (uri: vscode.Uri): Promise<vscode.TextEditor> =>
@@ -48,6 +55,31 @@ describe('Find Similar States', () => {
     await run('openSimilarState', 0);
     const [line] = places[0].split(':');
     assert.equal(chosen(editor), `${Number(line) + 1}:wind`);
+  });
+
+  it('finds places in other files of the workspace, opens and peeks at them', async () => {
+    const folder = vscode.workspace.workspaceFolders?.[0].uri ?? vscode.Uri.file('/');
+    const [other, binary] = ['copy.txt', 'binary.dat'].map((name) => vscode.Uri.joinPath(folder, name));
+    writeFileSync(other.fsPath, prose.split('\n').slice(1, 31).join('\n'));
+    writeFileSync(binary.fsPath, 'a\0b');
+    const editor = await open(learned);
+    const at = editor.document.lineAt(5).text.indexOf('wind');
+    editor.selection = new vscode.Selection(5, at, 5, at + 4);
+    await run('findSimilarInWorkspace', trained.id);
+    const opened = new Set<string>();
+    // All lines are alike: first those of the run's text, then those of the other.
+    for (const index of [0, 40]) {
+      await run('openSimilarState', index);
+      for (const { document, selection } of vscode.window.visibleTextEditors) {
+        opened.add(document.uri.path);
+        assert.equal(document.getText(selection), 'wind');
+      }
+    }
+    assert.deepEqual([...opened].sort(), [other.path, learned.path].sort());
+    await open(learned);
+    assert.deepEqual(await messagesOf(() => run('peekSimilarStates')), []);
+    await vscode.commands.executeCommand('closeReferenceSearch');
+    for (const { fsPath } of [other, binary]) rmSync(fsPath);
   });
 
   it('says where it can be asked', async () => {

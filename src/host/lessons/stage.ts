@@ -68,7 +68,7 @@ export class LessonStage {
     if (known || !written) return known ?? [];
     const { trainer, createId, filesOf, post } = this.services;
     const round = new Round(() => racers.filter(({ isTraining }) => isTraining).length);
-    const racers = racersOf(written).map(
+    const racers: readonly LiveFigure[] = racersOf(written).map(
       ({ name: racer, figure }) =>
         new LiveFigure(figure, () => filesOf(figure), trainer, createId(), {
           show: (state) =>

@@ -49,6 +49,28 @@ describe('the worker, searching for similar states', function () {
     assert.deepEqual(first, again);
   });
 
+  it('searches other texts too, each from its beginning, and finds nothing across two', async () => {
+    // Read from its beginning, a copy of the beginning is the same to the bit.
+    const from = text.indexOf('sea');
+    const others = [
+      { path: 'b', text: text.slice(0, 320) },
+      { path: 'c', text: text.slice(320, 600) },
+      { path: 'empty', text: '' },
+    ];
+    const { places, steps } = await find({ from: from - 9, to: from + 3, others });
+    assert.equal(steps, text.length + 600);
+    assert.deepEqual([places[0].path, places[0].from], ['b', from - 9]);
+    assert.ok(places[0].cosine > 0.9999);
+    const elsewhere = places.filter(({ path }) => path !== undefined);
+    for (const { path, from: at, to, text: found } of elsewhere)
+      assert.equal(others.find((other) => other.path === path)?.text.slice(at, to), found);
+    assert.ok(
+      elsewhere.every(({ to, from: at }) => to - at === 12),
+      'each is as long as what is compared',
+    );
+    assert.deepEqual((await find({ from, to: from + 3 })).steps, text.length, 'and not the next time');
+  });
+
   it('searches with the weights of a snapshot', async () => {
     const from = text.indexOf('sea', 4000);
     const untrained = await find({ from, to: from + 3, snapshot: 0 });
