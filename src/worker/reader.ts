@@ -2,22 +2,10 @@
 import type { StateReading } from '../protocol/stateReading';
 import type { PackedStep, PackedTrace } from '../protocol/traceCodec';
 import type { GenerateOptions, HeldSubject } from '../protocol/trainerMessages';
-import type { MemoryCurve, Recall } from '../training/memoryCurve';
-import type { LensReader } from './lens/lensReader';
-import type { SimilarReader } from './similar/similarReader';
-import type { WhatIfReader } from './whatIf/whatIfReader';
 
 export interface Reader {
-  /** Where running text is read. */
-  readonly lens?: LensReader;
-  /** Where running text is read: how much of the past the network uses. */
-  measureMemory?(): Generator<undefined, MemoryCurve & { readonly recall: Recall }>;
-  /** Where running text is read: what the network would write behind a text, if it is sure of it. */
-  suggest?(before: string): string;
   /** Where it steps through examples whose answers are classes. @param steps about so many are read */
   readonly readState?: ((steps: number) => StateReading) | undefined;
-  readonly whatIf?: WhatIfReader;
-  readonly similar?: SimilarReader;
   /** Makes something ready to be traced. @throws RpcError where it cannot be */
   read(subject: HeldSubject): Reading;
   /** Something short that the network makes, another one for another seed. */

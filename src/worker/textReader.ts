@@ -87,7 +87,7 @@ export class TextReader implements Reader {
     };
   }
 
-  /** On the part for validation; on the training part where there is none. */
+  /** How much of the past the network uses. On the part for validation; on the training part where there is none. */
   *measureMemory(): Generator<undefined, MemoryCurve & { readonly recall: Recall }> {
     const { ids, training } = this.corpus;
     const { tracer } = this;
@@ -155,6 +155,7 @@ export class TextReader implements Reader {
     return write(this.writer, vocabulary, ids, { length, temperature, random: new Random(seed), holds });
   }
 
+  /** What the network would write behind a text, if it is sure of it. */
   suggest(before: string): string {
     const { tokens } = this.options;
     const { vocabulary } = this.corpus;
