@@ -4,6 +4,7 @@ import {
   divergingColour,
   hueDistance,
   parseColour,
+  readableOn,
   type DivergingScale,
 } from '../../webview/shared/colour';
 import { chooseScale, type Palette } from '../../webview/shared/theme';
@@ -33,6 +34,12 @@ describe('colour', () => {
     assert.equal(hueDistance([255, 0, 0], [9, 9, 9]), 0);
     assert.equal(contrast([0, 0, 0], [255, 255, 255]), 21);
     assert.ok(Math.abs(contrast([118, 118, 118], [255, 255, 255]) - 4.54) < 0.01);
+  });
+
+  it('writes on a colour in black or white, whichever is read better', () => {
+    assert.equal(readableOn([234, 92, 0]), 'black');
+    assert.equal(readableOn([0, 90, 200]), 'white');
+    assert.equal(readableOn([20, 20, 20]), 'white');
   });
 
   for (const kind of themeKinds)

@@ -21,7 +21,7 @@ import { writtenText } from '../network/answers';
 import { describeStep } from '../network/describe';
 import type { Action } from '../network/actions';
 import { keyAction } from '../network/interaction';
-import { lastStep, readingOf, type State } from '../network/state';
+import { isAtOnce, lastStep, readingOf, type State } from '../network/state';
 import { segmented } from '../shared/controls';
 import { element, icon } from '../shared/dom';
 import { FigureBar } from './figureBar';
@@ -174,8 +174,8 @@ export class FigureView {
     if (state.look.step === undefined || (isOther && this.looksBack))
       this.dispatch({ type: 'select', step: this.firstStep });
     this.tellStep();
-    // One step alone is drawn large.
-    if (steps === 1 && !this.state.look.folded) this.dispatch({ type: 'fold', folded: true });
+    // One step alone is drawn large, as all is anyway that is read at once.
+    if (steps === 1 && !isAtOnce(state) && !state.look.folded) this.dispatch({ type: 'fold', folded: true });
   }
 
   /** What reaches back is seen from the end. */

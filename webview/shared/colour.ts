@@ -64,6 +64,11 @@ export function contrast(a: Rgb, b: Rgb): number {
   return (lighter + 0.05) / (darker + 0.05);
 }
 
+/** Black or white, whichever stands out more from a colour. */
+export function readableOn(rgb: Rgb): 'black' | 'white' {
+  return contrast(rgb, [0, 0, 0]) >= contrast(rgb, [255, 255, 255]) ? 'black' : 'white';
+}
+
 function luminance(rgb: Rgb): number {
   const [red, green, blue] = rgb.map((channel) => {
     const share = channel / 255;

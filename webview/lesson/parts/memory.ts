@@ -22,7 +22,8 @@ class MemoryPart implements FigurePart {
   private readonly most: number;
   readonly element: HTMLElement;
   private timer: number | undefined;
-  private isMoving = false;
+  /** Where the slider was moved to, until the figure has followed. */
+  private wanted: number | undefined;
   private example = 0;
   private count = 1;
 
@@ -48,7 +49,8 @@ class MemoryPart implements FigurePart {
   }
 
   update({ state, reading, distance = this.first }: FigureNow): void {
-    if (!this.isMoving) this.show(distance);
+    if (distance === this.wanted) this.wanted = undefined;
+    if (this.wanted === undefined) this.show(distance);
     this.example = reading && 'example' in reading ? reading.example : 0;
     const { training, validation } = runOf(state)?.facts?.examples ?? { training: 1, validation: 0 };
     this.count = training + validation;
@@ -56,13 +58,10 @@ class MemoryPart implements FigurePart {
   }
 
   private move(steps: number): void {
-    this.isMoving = true;
+    this.wanted = steps;
     this.show(steps);
     window.clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => {
-      this.isMoving = false;
-      this.services.setDistance(steps);
-    }, pause);
+    this.timer = window.setTimeout(() => this.services.setDistance(steps), pause);
   }
 
   private show(steps: number): void {

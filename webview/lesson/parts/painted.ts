@@ -1,6 +1,7 @@
 /** The text that is read, painted by the chosen unit: what it keeps after each token. */
 import * as l10n from '@vscode/l10n';
 import { pixelOf, type Ink } from '../../network/draw/ink';
+import { readableOn } from '../../shared/colour';
 import { element, setText } from '../../shared/dom';
 import { signed } from '../../shared/format';
 import { unitSteps, unitWords } from '../chosenUnit';
@@ -82,8 +83,7 @@ function dress(mark: HTMLElement, value: number, { scale, theme }: Ink): void {
   const [red, green, blue] = [pixel & 255, (pixel >> 8) & 255, (pixel >> 16) & 255];
   if (!theme.highContrast) {
     mark.style.backgroundColor = `rgb(${red}, ${green}, ${blue})`;
-    const light = 0.299 * red + 0.587 * green + 0.114 * blue > 140;
-    mark.style.color = light ? 'black' : 'white';
+    mark.style.color = readableOn([red, green, blue]);
   }
   const thick = Math.round(3 * Math.min(1, Math.abs(value)));
   mark.style.borderBottom = `${thick}px ${value < 0 ? 'dotted' : 'solid'} currentColor`;

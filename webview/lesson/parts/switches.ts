@@ -56,9 +56,7 @@ class Switches implements FigurePart {
     private readonly services: PartServices,
   ) {
     this.rows = kinds.map(({ symbol, parameter, colour, does }) => {
-      const control = checkbox(l10n.t('{0} in use', symbol.replace('_', '')), true, (on) =>
-        this.turn(parameter, on),
-      );
+      const control = checkbox(l10n.t('{0} in use', symbol), true, (on) => this.turn(parameter, on));
       control.element.hidden = !mayChange;
       const canvas = element('canvas', { class: 'matrix', role: 'img' });
       const size = element('span', { class: 'muted number' });

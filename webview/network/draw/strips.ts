@@ -1,4 +1,5 @@
 /** Strips of unit cells: h_t of each layer. All visible strips of a layer are one small image, scaled up crisply. */
+import { readableOn } from '../../shared/colour';
 import { stepX, type Layout, type Strip } from '../layout';
 import { rowValues, type Frame } from '../values';
 import { mono, pack, pixelOf, type Ink } from './ink';
@@ -134,7 +135,7 @@ export function drawCellNumbers(
   target.textBaseline = 'middle';
   for (let unit = 0; unit < units; unit++) {
     const value = hidden[step * units + unit];
-    target.fillStyle = ink.bars ? ink.text : readableOn(ink, value);
+    target.fillStyle = ink.bars ? ink.text : numberInk(ink, value);
     const text = `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
     target.fillText(text, stepX(layout, step), strip.top + (unit + 0.5) * cell);
   }
@@ -142,8 +143,7 @@ export function drawCellNumbers(
 }
 
 /** Black or white, whichever stands out from the colour of `value`. */
-function readableOn(ink: Ink, value: number): string {
+function numberInk(ink: Ink, value: number): string {
   const pixel = pixelOf(ink.scale, value / ink.range);
-  const light = 0.299 * (pixel & 255) + 0.587 * ((pixel >> 8) & 255) + 0.114 * ((pixel >> 16) & 255);
-  return light > 140 ? 'black' : 'white';
+  return readableOn([pixel & 255, (pixel >> 8) & 255, (pixel >> 16) & 255]);
 }
