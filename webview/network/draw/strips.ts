@@ -133,11 +133,17 @@ export function drawCellNumbers(
   target.font = mono(ink, Math.min(11, cell - 1));
   target.textAlign = 'center';
   target.textBaseline = 'middle';
+  target.lineWidth = 3;
+  target.lineJoin = 'round';
+  target.strokeStyle = ink.background;
   for (let unit = 0; unit < units; unit++) {
     const value = hidden[step * units + unit];
     target.fillStyle = ink.bars ? ink.text : numberInk(ink, value);
     const text = `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
-    target.fillText(text, stepX(layout, step), strip.top + (unit + 0.5) * cell);
+    const [x, y] = [stepX(layout, step), strip.top + (unit + 0.5) * cell];
+    // A number lies half on its bar, half beside it.
+    if (ink.bars) target.strokeText(text, x, y);
+    target.fillText(text, x, y);
   }
   target.globalAlpha = 1;
 }
