@@ -278,13 +278,13 @@ describe('the page of a lesson', () => {
   it('switches matrices off, and on again', async () => {
     const shown = await openLesson(`${folder}05-the-formula.lesson.md`, {}, at(2));
     const { page } = shown.view;
-    const memory = page.locator('vscode-checkbox', { hasText: 'Whh' });
+    const memory = page.locator('vscode-checkbox', { hasText: 'W_hh' });
     await memory.click();
     await page.locator('.matrix-row.off').waitFor();
     await page.screenshot({ path: 'dist/screenshots/lesson-05-off.png', fullPage: true });
     await memory.click();
     await page.locator('.matrix-row.off').waitFor({ state: 'detached' });
-    await page.locator('vscode-checkbox', { hasText: 'Why' }).click();
+    await page.locator('vscode-checkbox', { hasText: 'W_hy' }).click();
     await page.locator('.question', { hasText: 'switch one of them off' }).getByText('Done.').waitFor();
   });
 
