@@ -1,9 +1,11 @@
 // Makes media/sample-workspace/prices.csv: two years of days of a share that does not exist. A random walk whose
 // unrest comes in clusters, as on real markets: a wild day makes the next one likelier to be wild.
 import { writeFileSync } from 'node:fs';
+import { Chance } from './lib/chance.mjs';
 
 const days = 504;
-const random = seeded(20);
+const chance = new Chance(20);
+const random = () => chance.draw();
 
 const rows = ['date,open,high,low,close,volume'];
 const date = new Date(Date.UTC(2024, 0, 2));
@@ -29,15 +31,4 @@ writeFileSync('media/sample-workspace/prices.csv', `${rows.join('\n')}\n`);
 /** Box and Muller 1958. */
 function normal() {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-}
-
-/** mulberry32 (Tommy Ettinger, public domain): numbers in [0, 1). */
-function seeded(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -1,17 +1,12 @@
 // What the ninth lesson learns from: a program that does nothing, put together by chance from a fixed seed: media/lessons/program.txt.
 import { writeFileSync } from 'node:fs';
+import { Chance } from './lib/chance.mjs';
 
 const length = 60_000;
 
-let state = 9;
-/** Mulberry32: a number from 0 to 1. */
-function chance() {
-  state = (state + 0x6d2b79f5) | 0;
-  let t = Math.imul(state ^ (state >>> 15), 1 | state);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-}
-const one = (list) => list[Math.floor(chance() * list.length)];
+const random = new Chance(9);
+const chance = () => random.draw();
+const one = (list) => random.one(list);
 
 const names = [
   'moon',

@@ -1,16 +1,11 @@
 // What the sixth lesson learns from, put together by chance from a fixed seed: media/lessons/messages.csv, phrases.csv and words.tsv.
 import { writeFileSync } from 'node:fs';
+import { Chance } from './lib/chance.mjs';
 
-let state = 6;
-/** Mulberry32: a number from 0 to 1. */
-function chance() {
-  state = (state + 0x6d2b79f5) | 0;
-  let t = Math.imul(state ^ (state >>> 15), 1 | state);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-}
-const one = (list) => list[Math.floor(chance() * list.length)];
-const perhaps = (share, text) => (chance() < share ? text() : '');
+const random = new Chance(6);
+const chance = () => random.draw();
+const one = (list) => random.one(list);
+const perhaps = (share, text) => random.perhaps(share, text);
 
 /** So many different things that `make` makes. */
 function distinct(count, make) {
