@@ -33,8 +33,7 @@ export class WhatIfReader {
   effect(subject: HeldSubject, { language, step }: EffectQuestion, resting: boolean): HoldEffect {
     const passage = passageOf(subject);
     const { holds = [], ...unheld } = passage;
-    const free = this.trace(unheld, resting);
-    const held = this.trace(passage, resting);
+    const [free, held] = [unheld, passage].map((one) => this.trace(one, resting, false));
     const losses = { free: free.surprise, held: held.surprise };
     const after = Math.min(step ?? Infinity, free.tokens.length - 1);
     const start = Math.max(0, after + 1 - promptLength);
@@ -54,7 +53,7 @@ export class WhatIfReader {
   /** @throws RpcError 'no-token-there' and as reading does */
   counterfactual(subject: HeldSubject, { step, text }: Change, resting: boolean): Counterfactual {
     const passage = passageOf(subject);
-    const was = this.trace(passage, resting);
+    const was = this.trace(passage, resting, true);
     const token = was.tokens.at(step);
     if (step < 0 || !token) throw new RpcError('no-token-there', 'There is no token at that place.');
     const [start, end] = [token.start, token.end].map((offset) => passage.warmUp + offset);
@@ -64,8 +63,9 @@ export class WhatIfReader {
     return { trace: packed, ...compareStates(was, unpackTrace(packed), changedTo) };
   }
 
-  private trace(passage: Passage, resting: boolean): Trace {
-    return unpackTrace(this.parts.read(passage).trace(resting, true));
+  /** @param remembered with all that goes on to the next step */
+  private trace(passage: Passage, resting: boolean, remembered: boolean): Trace {
+    return unpackTrace(this.parts.read(passage).trace(resting, remembered));
   }
 
   /** Of the passage's tokens; what stands before it is looked at too. */
